@@ -1,0 +1,3 @@
+export { tildaKeyMatches, type TildaKey } from './key';
+export { parseTildaBody } from './parse';
+export type * from './types';

@@ -1,0 +1,5 @@
+import type { Resource } from '../../shared/actions';
+import { item } from './item';
+import { series } from './series';
+
+export const resources: Resource[] = [item, series];

@@ -1,0 +1,35 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { actionProperties, runActions } from '../shared/actions';
+import { storeTest } from '../shared/store';
+import { resources } from './resources';
+
+export class SubscriptionAdmin implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Subscription Admin',
+		name: 'subscriptionAdmin',
+		icon: { light: 'file:subscriptionAdmin.svg', dark: 'file:subscriptionAdmin.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["resource"] + ": " + $parameter["operation"]}}',
+		description: 'The owner’s tools: alerts, and the service clock to rehearse with',
+		defaults: { name: 'Subscription Admin' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		// It moves the clock all charges follow: no agent may reach for it by itself.
+		usableAsTool: undefined,
+		credentials: [{ name: 'subscriptionStoreApi', required: true, testedBy: 'storeTest' }],
+		properties: actionProperties(resources),
+	};
+
+	methods = { credentialTest: { storeTest } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runActions(this, resources);
+	}
+}

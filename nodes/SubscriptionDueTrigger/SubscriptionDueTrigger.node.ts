@@ -1,0 +1,61 @@
+import type { INodeType, INodeTypeDescription, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import type { DueKind } from '../../service/due/kinds';
+import { storeOf, storeTest } from '../shared/store';
+import { emitOnce, watchDue } from './watch';
+
+/** One output a kind chosen. n8n evaluates it as text, so it can refer to nothing outside itself. */
+const outputs = (parameters: { kinds?: string[] }) => (parameters.kinds ?? []).map((displayName) => ({ type: 'main', displayName }));
+
+export class SubscriptionDueTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Subscription Due Trigger',
+		name: 'subscriptionDueTrigger',
+		icon: { light: 'file:subscriptionDueTrigger.svg', dark: 'file:subscriptionDueTrigger.dark.svg' },
+		group: ['trigger'],
+		version: 2,
+		subtitle: '={{($parameter["kinds"] || []).join(", ")}}',
+		description: 'Starts when something of the subscription service is due; asks the store and starts nothing otherwise',
+		defaults: { name: 'Subscription Due Trigger' },
+		inputs: [],
+		outputs: `={{(${outputs.toString()})($parameter)}}`,
+		credentials: [{ name: 'subscriptionStoreApi', required: true, testedBy: 'storeTest' }],
+		properties: [
+			{
+				displayName: 'What',
+				name: 'kinds',
+				type: 'multiOptions',
+				noDataExpression: true,
+				options: [
+					{ name: 'Charges to Look Up', value: 'charges', description: 'Payments whose outcome is unknown or pending' },
+					{ name: 'Daily Files', value: 'files' },
+					{ name: 'Effects', value: 'effects', description: 'Messages and files to send' },
+					{ name: 'Ends of Access', value: 'expiries' },
+					{ name: 'Free Series and Reminders', value: 'funnels' },
+					{ name: 'Order Deadlines', value: 'orders' },
+					{ name: 'Sync With Dropbox', value: 'sync' },
+				],
+				default: ['effects'],
+				description: 'Each gets an output of its own, in the order chosen',
+			},
+			{
+				displayName: 'Ask Every',
+				name: 'everyMs',
+				type: 'number',
+				noDataExpression: true,
+				typeOptions: { minValue: 100, maxValue: 60000 },
+				default: 500,
+				description: 'Milliseconds between two questions to the store; each is one look at an index',
+			},
+		],
+	};
+
+	methods = { credentialTest: { storeTest } };
+
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const store = await storeOf(this);
+		await store.migrate();
+		const kinds = this.getNodeParameter('kinds') as DueKind[];
+		if (this.getMode() === 'manual') return { manualTriggerFunction: async () => await emitOnce(this, store, kinds) };
+		return { closeFunction: watchDue(this, store, kinds, Number(this.getNodeParameter('everyMs'))) };
+	}
+}

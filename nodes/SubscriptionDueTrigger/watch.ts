@@ -1,0 +1,55 @@
+import { sleep } from 'n8n-workflow';
+import type { INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
+import type { DueKind } from '../../service/due/kinds';
+import { dueKinds } from '../../service/due/nextDue';
+import type { Store } from '../../service/store/open';
+import { donePromise } from '../shared/drain';
+
+/** After an execution failed, ms: long enough not to spin, short enough to recover unseen. */
+const AFTER_FAILURE_MS = 5_000;
+
+/** Asks the store again and again; a kind is handed on when something of it is due and its last execution has ended. Returns a function that stops it. */
+export function watchDue(trigger: ITriggerFunctions, store: Store, kinds: DueKind[], everyMs: number): () => Promise<void> {
+	let stopped = false;
+	const running = new Set<DueKind>();
+	const loop = (async () => {
+		while (!stopped) {
+			const free = kinds.filter((kind) => !running.has(kind));
+			for (const kind of await due(trigger, store, free)) {
+				running.add(kind);
+				void handOn(trigger, kinds, kind).finally(() => running.delete(kind));
+			}
+			await sleep(everyMs);
+		}
+	})();
+	return async () => {
+		stopped = true;
+		await loop;
+	};
+}
+
+/** For a test run in the editor: emits what is due now, or every kind, so that the workflow can be tried. */
+export async function emitOnce(trigger: ITriggerFunctions, store: Store, kinds: DueKind[]): Promise<void> {
+	const now = await dueKinds(store, kinds);
+	trigger.emit(itemsFor(kinds, now.length > 0 ? now : kinds));
+}
+
+async function due(trigger: ITriggerFunctions, store: Store, kinds: DueKind[]): Promise<DueKind[]> {
+	try {
+		return await dueKinds(store, kinds);
+	} catch (error) {
+		trigger.logger.warn(`The store could not be asked what is due and is asked again: ${(error as Error).message}`);
+		return [];
+	}
+}
+
+async function handOn(trigger: ITriggerFunctions, kinds: DueKind[], kind: DueKind): Promise<void> {
+	const done = donePromise();
+	trigger.emit(itemsFor(kinds, [kind]), undefined, done);
+	const run = await done.promise.catch(() => undefined);
+	if (run && run.status !== 'success') await sleep(AFTER_FAILURE_MS);
+}
+
+function itemsFor(kinds: DueKind[], chosen: DueKind[]): INodeExecutionData[][] {
+	return kinds.map((kind) => (chosen.includes(kind) ? [{ json: { due: kind } }] : []));
+}

@@ -1,0 +1,41 @@
+import { sleep } from 'n8n-workflow';
+import { returnTokens, takeTokens } from '../../../service/effects/bucket';
+import { claimEffects } from '../../../service/effects/claim';
+import { recipientsOf } from '../../../service/effects/recipients';
+import { recoverSending } from '../../../service/effects/settle';
+import type { DeliverContext } from './context';
+import { deliverOne } from './one';
+
+/** Requests under way at once; at Telegram's 25 a second and 100–300 ms an answer a dozen would do. */
+const CONCURRENT = 30;
+
+export interface DeliverScope {
+	/** Only these subscribers; all who are due otherwise. */
+	subscriberIds?: number[];
+	/** Whether files Telegram does not have yet are handed to the Needs File output. */
+	uploads: boolean;
+	/** Real ms after which the run ends, whatever is left: bounded work an execution. */
+	budgetMs: number;
+}
+
+/** Claims, sends and confirms until nothing is left or the time is over. */
+export async function deliverLoop(context: DeliverContext, { subscriberIds, uploads, budgetMs }: DeliverScope): Promise<void> {
+	const { store, botId, current } = context;
+	const end = performance.now() + budgetMs;
+	if (!subscriberIds) await recoverSending(store);
+	while (performance.now() < end) {
+		const { tokens, waitMs } = await takeTokens(store, botId, CONCURRENT, current.setup.service.telegramRate);
+		if (tokens === 0) {
+			if (performance.now() + waitMs > end) return;
+			await sleep(waitMs);
+			continue;
+		}
+		const effects = await claimEffects(store, { botId, limit: tokens, subscriberIds, uploads });
+		await returnTokens(store, botId, tokens - effects.length);
+		if (effects.length === 0) return;
+		const people = await recipientsOf(store, current, [...new Set(effects.map((effect) => effect.subscriber_id))]);
+		await Promise.all(effects.map(async (effect) => await deliverOne(context, effect, people.get(effect.subscriber_id))));
+		// What waits for an upload is the next node's; asking again would only find the others of the same file.
+		if (context.out.needsFile.length > 0) return;
+	}
+}

@@ -1,0 +1,99 @@
+import type { Effect } from '../../../service/effects/claim';
+import type { Recipient } from '../../../service/effects/recipients';
+import { confirmSent, extendClaim, markFailed, releaseClaim, startSending } from '../../../service/effects/settle';
+import { claimUpload, fileToSend, UPLOAD_LEASE_MS } from '../../../service/files/cache';
+import type { FileToSend } from '../../../service/files/cache';
+import { renderMessage } from '../../../service/messages/render';
+import type { MessagePayload } from '../../../service/messages/render';
+import { fill, textOf } from '../../../service/messages/texts';
+import type { DeliverContext } from './context';
+import { settleError } from './errors';
+import { sendFile, sendText } from './telegram';
+
+/** Another worker uploads the same file: look again after this pause, real ms. */
+const UPLOAD_PAUSE_MS = 1_500;
+
+/** Sends one claimed effect and settles it, whatever comes. Never throws for what Telegram says. */
+export async function deliverOne(context: DeliverContext, effect: Effect, recipient: Recipient | undefined): Promise<void> {
+	const { current } = context;
+	if (!recipient)
+		return await fail(
+			context,
+			effect,
+			effect.subscriber_id === 0 ? 'setup names no owner chat (Service: Owner Chat ID)' : 'the subscriber is gone',
+		);
+	if (effect.kind === 'file') return await deliverFile(context, effect, recipient);
+	const payload = JSON.parse(effect.payload) as MessagePayload;
+	await attempt(context, effect, async () => {
+		const rendered = renderMessage(current.setup, current.routes, recipient, payload);
+		const { message_id } = await sendText(context.telegram, recipient.chatId, rendered, current.setup.service.protectContent);
+		return { messageId: message_id };
+	});
+}
+
+async function deliverFile(context: DeliverContext, effect: Effect, recipient: Recipient): Promise<void> {
+	const { store, botId } = context;
+	const file = await fileToSend(store, botId, effect.file_series!, effect.file_number!);
+	// Renamed or taken away since it was planned: the series waits for it (F3).
+	if (!file) return await releaseClaim(store, effect, 60_000);
+	if (file.fileId === null) return await askForUpload(context, effect, file);
+	await attempt(
+		context,
+		effect,
+		async () => await sendFile(context, recipient, captionOf(context, effect, recipient, file), { fileId: file.fileId! }),
+		file,
+	);
+}
+
+async function askForUpload({ store, botId, out }: DeliverContext, effect: Effect, file: FileToSend): Promise<void> {
+	if (!(await claimUpload(store, botId, file))) return await releaseClaim(store, effect, UPLOAD_PAUSE_MS);
+	await extendClaim(store, effect, UPLOAD_LEASE_MS);
+	out.needsFile.push({
+		json: {
+			effectId: effect.id,
+			leaseNo: effect.lease_no,
+			subscriberId: effect.subscriber_id,
+			number: file.number,
+			dropboxId: file.dropboxId,
+			rev: file.rev,
+			fileName: file.name,
+			contentHash: file.contentHash,
+			size: file.size,
+		},
+	});
+}
+
+export function captionOf(
+	{ current }: DeliverContext,
+	effect: Effect,
+	{ language, firstName }: Recipient,
+	file: Pick<FileToSend, 'number'>,
+): string {
+	const { caption } = JSON.parse(effect.payload) as { caption: string };
+	return fill(textOf(current.setup, language, caption), { number: file.number, first_name: firstName });
+}
+
+/** E2: `sending` before the call, confirmed right after the answer. */
+export async function attempt(
+	context: DeliverContext,
+	effect: Effect,
+	send: () => Promise<Record<string, unknown>>,
+	file?: FileToSend,
+): Promise<Record<string, unknown> | undefined> {
+	const { store, out } = context;
+	if (!(await startSending(store, [effect])).has(effect.id)) return undefined;
+	try {
+		const result = await send();
+		await confirmSent(store, effect, result);
+		out.sent.push({ json: { effectId: effect.id, key: effect.key, subscriberId: effect.subscriber_id } });
+		return result;
+	} catch (error) {
+		await settleError(context, effect, error, file);
+		return undefined;
+	}
+}
+
+async function fail({ store, out }: DeliverContext, effect: Effect, reason: string): Promise<void> {
+	await markFailed(store, effect, reason);
+	out.failed.push({ json: { effectId: effect.id, key: effect.key, subscriberId: effect.subscriber_id, reason } });
+}

@@ -1,0 +1,34 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { recipientsOf } from '../../../service/effects/recipients';
+import { claimedEffect } from '../../../service/effects/settle';
+import { fileToSend, finishUpload } from '../../../service/files/cache';
+import type { DeliverContext } from './context';
+import { attempt, captionOf } from './one';
+import { sendFile } from './telegram';
+
+/** An item that comes back from Dropbox Series → Item: Download with the bytes of the file that Needs File asked for. */
+export function isUpload(node: IExecuteFunctions, itemIndex: number): boolean {
+	const { json, binary } = node.getInputData()[itemIndex]!;
+	return typeof json.effectId === 'number' && binary !== undefined && Object.keys(binary).length > 0;
+}
+
+/** Sends the downloaded file to the one who waits for it and keeps Telegram's id for all others (F5). */
+export async function deliverUpload(node: IExecuteFunctions, itemIndex: number, context: DeliverContext): Promise<void> {
+	const { json, binary } = node.getInputData()[itemIndex]!;
+	const { store, botId } = context;
+	const effect = await claimedEffect(store, { id: json.effectId as number, lease_no: json.leaseNo as number });
+	const file = effect && (await fileToSend(store, botId, effect.file_series!, effect.file_number!));
+	const identity = { dropboxId: String(json.dropboxId), rev: String(json.rev) };
+	// Gone to another worker, or replaced in the folder since: that one uploads.
+	if (!effect || !file || file.rev !== identity.rev) return await finishUpload(store, botId, identity, null);
+	const recipient = (await recipientsOf(store, context.current, [effect.subscriber_id])).get(effect.subscriber_id);
+	if (!recipient) return await finishUpload(store, botId, identity, null);
+	const bytes = await node.helpers.getBinaryDataBuffer(itemIndex, Object.keys(binary!)[0]!);
+	const result = await attempt(
+		context,
+		effect,
+		async () => await sendFile(context, recipient, captionOf(context, effect, recipient, file), { bytes, fileName: file.name }),
+		file,
+	);
+	await finishUpload(store, botId, identity, typeof result?.fileId === 'string' ? result.fileId : null);
+}

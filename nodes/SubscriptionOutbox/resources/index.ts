@@ -1,0 +1,10 @@
+import type { Resource } from '../../shared/actions';
+import { claim } from './outbox/claim';
+import { confirm } from './outbox/confirm';
+import { deliver } from './outbox/deliver';
+import { fail } from './outbox/fail';
+import { preview } from './outbox/preview';
+
+export const resources: Resource[] = [
+	{ value: 'outbox', name: 'Outbox', defaultOperation: 'deliver', operations: [claim, confirm, deliver, fail, preview] },
+];

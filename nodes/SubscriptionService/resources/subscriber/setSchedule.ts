@@ -1,0 +1,31 @@
+import type { Operation } from '../../../shared/actions';
+import { setSchedule as changeSchedule } from '../../../../service/subscribers/schedule';
+import { causeOf, itemField, requiredNumber, requiredText } from '../../../shared/fromItem';
+import { storeOf } from '../../../shared/store';
+
+export const setSchedule: Operation = {
+	value: 'setSchedule',
+	name: 'Set Schedule',
+	action: 'Set a subscriber’s hour or zone',
+	description: 'Change the hour at which his file comes, or his time zone',
+	properties: [
+		itemField('subscriberId', 'Subscriber ID', 'Number the store gave him', 'number'),
+		{
+			displayName: 'Change',
+			name: 'change',
+			type: 'options',
+			options: [
+				{ name: 'Hour', value: 'hour' },
+				{ name: 'Time Zone', value: 'zone' },
+			],
+			default: 'hour',
+		},
+		itemField('argument', 'Value', 'The hour (0–23) or the IANA zone'),
+	],
+	async execute(itemIndex) {
+		const value = requiredText(this, itemIndex, 'argument');
+		const change = this.getNodeParameter('change', itemIndex) === 'zone' ? { zone: value } : { hour: Number(value) };
+		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
+		return { ...(await changeSchedule(await storeOf(this), { subscriberId, ...change, cause: causeOf(this, itemIndex) })) };
+	},
+};

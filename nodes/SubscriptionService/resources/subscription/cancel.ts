@@ -1,0 +1,17 @@
+import type { Operation } from '../../../shared/actions';
+import { cancelRenewal } from '../../../../service/subscriptions/renewalSwitch';
+import { causeOf, itemField, requiredNumber } from '../../../shared/fromItem';
+import { storeOf } from '../../../shared/store';
+
+export const cancel: Operation = {
+	value: 'cancel',
+	name: 'Cancel',
+	action: 'Cancel a subscriber’s renewal',
+	description: 'Nothing is charged any more; access stays to the paid date',
+	properties: [itemField('subscriberId', 'Subscriber ID', 'Number the store gave him', 'number')],
+	async execute(itemIndex) {
+		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
+		const result = await cancelRenewal(await storeOf(this), { subscriberId, cause: causeOf(this, itemIndex) });
+		return { subscriberId, ...result };
+	},
+};

@@ -1,0 +1,13 @@
+import type { Resource } from '../../../shared/actions';
+import { account } from './account';
+import { cancel } from './cancel';
+import { expireDue } from './expireDue';
+import { info } from './info';
+import { resume } from './resume';
+
+export const subscription: Resource = {
+	value: 'subscription',
+	name: 'Subscription',
+	defaultOperation: 'info',
+	operations: [account, cancel, expireDue, info, resume],
+};

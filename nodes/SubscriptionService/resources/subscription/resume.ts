@@ -1,0 +1,17 @@
+import type { Operation } from '../../../shared/actions';
+import { resumeRenewal } from '../../../../service/subscriptions/renewalSwitch';
+import { causeOf, itemField, requiredNumber } from '../../../shared/fromItem';
+import { storeOf } from '../../../shared/store';
+
+export const resume: Operation = {
+	value: 'resume',
+	name: 'Resume',
+	action: 'Resume a subscriber’s renewal',
+	description: 'Renew automatically again, with the card that is saved',
+	properties: [itemField('subscriberId', 'Subscriber ID', 'Number the store gave him', 'number')],
+	async execute(itemIndex) {
+		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
+		const result = await resumeRenewal(await storeOf(this), { subscriberId, cause: causeOf(this, itemIndex) });
+		return { subscriberId, ...result };
+	},
+};

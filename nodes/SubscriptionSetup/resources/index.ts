@@ -1,0 +1,4 @@
+import type { Resource } from '../../shared/actions';
+import { setup } from './setup';
+
+export const resources: Resource[] = [setup];

@@ -1,0 +1,35 @@
+import type { Operation } from '../../../shared/actions';
+import { addPart, numberList } from '../../addPart';
+import { serviceFields } from '../../serviceFields';
+
+export const service: Operation = {
+	value: 'service',
+	name: 'Service',
+	action: 'Describe the service',
+	description: 'Name, hours, time zone, limits and contacts of the service',
+	properties: serviceFields,
+	async execute(itemIndex) {
+		const text = (name: string) => String(this.getNodeParameter(name, itemIndex, '')).trim();
+		const number = (name: string) => Number(this.getNodeParameter(name, itemIndex));
+		const ownerChat = text('ownerChatId');
+		return addPart(this, itemIndex, 'service', {
+			name: text('name'),
+			language: text('language'),
+			zone: text('zone'),
+			slotHour: number('slotHour'),
+			slotHours: numberList(text('slotHours')),
+			quietFrom: number('quietFrom'),
+			quietTo: number('quietTo'),
+			orderDeadlineDays: number('orderDeadlineDays'),
+			linkMinutes: number('linkMinutes'),
+			telegramRate: number('telegramRate'),
+			...(ownerChat === '' ? {} : { ownerChatId: Number(ownerChat) }),
+			returnUrl: text('returnUrl'),
+			accountUrl: text('accountUrl'),
+			supportContact: text('supportContact'),
+			receipts: text('receipts'),
+			protectContent: this.getNodeParameter('protectContent', itemIndex) === true,
+			compensateMissedDays: this.getNodeParameter('compensateMissedDays', itemIndex) === true,
+		});
+	},
+};

@@ -1,0 +1,88 @@
+import type {
+	IHookFunctions,
+	INodeType,
+	INodeTypeDescription,
+	ITriggerFunctions,
+	ITriggerResponse,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { saveRoutes } from '../../service/setup/saveRoutes';
+import { startDrain } from '../shared/drain';
+import { optionalStore, storeTest } from '../shared/store';
+import { itemsOfRows } from './items';
+import { receiveUpdate, sourceName } from './receive';
+import { isRegistered, register, TELEGRAM_CREDENTIAL, unregister } from './registration';
+import { routesField, routesOf } from './routesField';
+
+/** The fixed outputs, then one a route. n8n evaluates it as text, so it can refer to nothing outside itself. */
+const outputs = (parameters: { routes?: { route?: Array<{ action?: string }> } }) => [
+	...['Start', 'Membership', 'Join Request', 'Other'].map((displayName) => ({ type: 'main', displayName })),
+	...(parameters.routes?.route ?? [])
+		.filter((route) => /^[a-z0-9_]{1,32}$/.test(route.action ?? ''))
+		.map((route) => ({ type: 'main', displayName: route.action })),
+];
+
+export class TelegramFunnelTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Telegram Funnel Trigger',
+		name: 'telegramFunnelTrigger',
+		icon: { light: 'file:telegramFunnelTrigger.svg', dark: 'file:telegramFunnelTrigger.dark.svg' },
+		group: ['trigger'],
+		version: 2,
+		subtitle: '={{$parameter["listener"]}}',
+		description: 'Starts when a person writes to the bot, presses a button, blocks it or asks to join; one output a route of the menu',
+		defaults: { name: 'Telegram Funnel Trigger' },
+		inputs: [],
+		outputs: `={{(${outputs.toString()})($parameter)}}`,
+		credentials: [
+			{ name: 'telegramBotApi', required: true },
+			{ name: 'subscriptionStoreApi', required: false, testedBy: 'storeTest' },
+		],
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'telegram' }],
+		properties: [
+			routesField,
+			{
+				displayName: 'Listener',
+				name: 'listener',
+				type: 'string',
+				default: 'bot',
+				description:
+					'Name under which incoming updates are kept. Keep it when you import the workflow anew, so that nothing pending is lost.',
+			},
+		],
+	};
+
+	methods = { credentialTest: { storeTest } };
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isRegistered(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await register(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await unregister(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveUpdate(this, String(this.getNodeParameter('listener')), routesOf(this.getNodeParameter('routes')));
+	}
+
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const store = await optionalStore(this);
+		if (!store || this.getMode() === 'manual') return {};
+		const routes = routesOf(this.getNodeParameter('routes'));
+		const { accessToken } = await this.getCredentials<{ accessToken: string }>(TELEGRAM_CREDENTIAL);
+		const botId = Number(accessToken.split(':')[0]);
+		await store.migrate();
+		await saveRoutes(store, routes);
+		const source = sourceName(botId, String(this.getNodeParameter('listener')));
+		const closeFunction = startDrain(this, { store, source, toItems: async (rows) => await itemsOfRows(store, botId, routes, rows) });
+		return { closeFunction };
+	}
+}

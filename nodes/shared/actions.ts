@@ -1,0 +1,133 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { toNodeError, withoutSecrets } from './errors';
+
+/** What one run of an operation gives for one item: plain JSON, several, or whole n8n items (when it carries binary data). */
+export type OperationResult = IDataObject | IDataObject[] | INodeExecutionData[];
+
+/** One operation of a node: what the user sees and what runs stand in the same file. */
+export interface Operation {
+	value: string;
+	name: string;
+	action: string;
+	description: string;
+	/** Fields shown only for this operation; the router adds the display options. */
+	properties: INodeProperties[];
+	/** Runs for one input item. Throws client or service errors as they are; the router makes node errors of them. */
+	execute?(this: IExecuteFunctions, itemIndex: number): Promise<OperationResult>;
+	/** Runs once for all items, for work that is done in batches; gives the items of every output. Either this or `execute`. */
+	executeAll?(this: IExecuteFunctions): Promise<INodeExecutionData[][]>;
+}
+
+export interface Resource {
+	value: string;
+	name: string;
+	operations: Operation[];
+	/** The operation chosen at first; the first of the list unless told. */
+	defaultOperation?: string;
+}
+
+/** The `resource` and `operation` selectors and every operation's own fields, for a node description. */
+export function actionProperties(resources: Resource[]): INodeProperties[] {
+	const first = resources[0]!;
+	const selectors: INodeProperties[] = [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources.map(({ name, value }) => ({ name, value })),
+			default: first.value,
+		},
+		...resources.map(operationSelector),
+	];
+	return [
+		...selectors,
+		...resources.flatMap((resource) => resource.operations.flatMap((operation) => operationFields(resource, operation))),
+	];
+}
+
+function operationSelector(resource: Resource): INodeProperties {
+	const options: INodePropertyOptions[] = resource.operations.map(({ name, value, action, description }) => ({
+		name,
+		value,
+		action,
+		description,
+	}));
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource.value] } },
+		options,
+		default: resource.defaultOperation ?? resource.operations[0]!.value,
+	};
+}
+
+function operationFields(resource: Resource, operation: Operation): INodeProperties[] {
+	return operation.properties.map((property) => ({
+		...property,
+		displayOptions: {
+			...property.displayOptions,
+			show: { ...property.displayOptions?.show, resource: [resource.value], operation: [operation.value] },
+		},
+	}));
+}
+
+/** Finds the operation the user chose. */
+export function chosenOperation(node: IExecuteFunctions, resources: Resource[]): Operation {
+	const resource = node.getNodeParameter('resource', 0) as string;
+	const operation = node.getNodeParameter('operation', 0) as string;
+	const found = resources.find((one) => one.value === resource)?.operations.find((one) => one.value === operation);
+	if (!found)
+		throw toNodeError(
+			node,
+			new Error(`The operation "${operation}" of "${resource}" does not exist in this version of the node. Choose another in the list.`),
+		);
+	return found;
+}
+
+/** Runs the chosen operation over the input items, one by one, with item linking and `continueOnFail`. */
+export async function runActions(node: IExecuteFunctions, resources: Resource[]): Promise<INodeExecutionData[][]> {
+	const operation = chosenOperation(node, resources);
+	if (operation.executeAll) return await runBatch(node, operation.executeAll);
+	const results: INodeExecutionData[] = [];
+	for (let itemIndex = 0; itemIndex < node.getInputData().length; itemIndex++) {
+		try {
+			results.push(...linked(await operation.execute!.call(node, itemIndex), itemIndex));
+		} catch (error) {
+			const nodeError = toNodeError(node, error, itemIndex);
+			if (!node.continueOnFail()) throw nodeError;
+			results.push({
+				json: { error: withoutSecrets(nodeError.message), errorDescription: nodeError.description ?? undefined },
+				pairedItem: { item: itemIndex },
+			});
+		}
+	}
+	return [results];
+}
+
+async function runBatch(node: IExecuteFunctions, executeAll: NonNullable<Operation['executeAll']>): Promise<INodeExecutionData[][]> {
+	try {
+		return await executeAll.call(node);
+	} catch (error) {
+		const nodeError = toNodeError(node, error);
+		if (!node.continueOnFail()) throw nodeError;
+		return [[{ json: { error: withoutSecrets(nodeError.message) }, pairedItem: node.getInputData().map((_, item) => ({ item })) }]];
+	}
+}
+
+function linked(result: OperationResult, itemIndex: number): INodeExecutionData[] {
+	const list = Array.isArray(result) ? result : [result];
+	return list.map((one) =>
+		isItem(one)
+			? { ...one, pairedItem: one.pairedItem ?? { item: itemIndex } }
+			: { json: one as IDataObject, pairedItem: { item: itemIndex } },
+	);
+}
+
+function isItem(value: IDataObject | INodeExecutionData): value is INodeExecutionData {
+	return (
+		typeof value.json === 'object' && value.json !== null && ('binary' in value || 'pairedItem' in value || Object.keys(value).length === 1)
+	);
+}

@@ -1,0 +1,43 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+/**
+ * A field that is taken from the incoming item unless the user fills it in. Reading the item beats an expression as the default: n8n evaluates an
+ * expression for every item, many times slower.
+ */
+export function itemField(name: string, displayName: string, description: string, type: 'string' | 'number' = 'string'): INodeProperties {
+	const kind = type === 'number' ? 'A whole number. ' : '';
+	const help = `${description}. ${kind}Empty: the item’s own ${name}.`;
+	return { displayName, name, type: 'string', default: '', placeholder: `from the item: ${name}`, description: help };
+}
+
+/** The field's value, else the item's. Undefined when neither has one. */
+export function optionalText(node: IExecuteFunctions, itemIndex: number, name: string): string | undefined {
+	const own = node.getNodeParameter(name, itemIndex, '') as unknown;
+	const value = own !== '' && own !== undefined && own !== null ? own : node.getInputData()[itemIndex]?.json[name];
+	return value === undefined || value === null || value === '' ? undefined : String(value as string | number);
+}
+
+/** @throws Error when there is no whole number */
+export function requiredNumber(node: IExecuteFunctions, itemIndex: number, name: string): number {
+	const text = optionalText(node, itemIndex, name);
+	const value = Number(text);
+	if (text === undefined || !Number.isSafeInteger(value)) {
+		throw Object.assign(new Error(`The item has no ${name}.`), {
+			hint: `Connect a node that gives ${name}, such as the Telegram Funnel Trigger, or fill in the field.`,
+		});
+	}
+	return value;
+}
+
+export function requiredText(node: IExecuteFunctions, itemIndex: number, name: string): string {
+	const text = optionalText(node, itemIndex, name);
+	if (text === undefined)
+		throw Object.assign(new Error(`The item has no ${name}.`), { hint: `Connect a node that gives ${name}, or fill in the field.` });
+	return text;
+}
+
+/** What makes a repeat of the same incoming thing recognisable: the inbox row, else this execution and item. */
+export function causeOf(node: IExecuteFunctions, itemIndex: number): string {
+	const inboxId = node.getInputData()[itemIndex]?.json.inboxId;
+	return inboxId === undefined || inboxId === null ? `run:${node.getExecutionId()}:${itemIndex}` : `in:${String(inboxId)}`;
+}

@@ -1,0 +1,54 @@
+import {
+	isKeyConflict,
+	isShopFault,
+	YooKassaRateLimited,
+	YooKassaRefused,
+	YooKassaUnknown,
+	type Payment,
+	type YooKassaClient,
+} from '../../clients/yookassa';
+import { beginCharge, chargeFailed } from '../../service/charges/run';
+import type { ChargeToSend } from '../../service/charges/run';
+import { applyPayment } from '../../service/payments/apply';
+import type { Store } from '../../service/store/open';
+import { paymentFact } from './paymentFact';
+
+export interface ChargeRun {
+	outcome: string;
+	[key: string]: string | number | null;
+}
+
+/**
+ * M1–M3: carries out one written charge. Everything is read again right before the call; the stored bytes are sent under the stored key; every outcome has
+ * a state. A charge that has been sent already is not sent again.
+ */
+export async function runCharge(store: Store, yooKassa: YooKassaClient, chargeId: number, cause: string): Promise<ChargeRun> {
+	const toSend = await beginCharge(store, chargeId);
+	if (!toSend) return { outcome: 'not_sent' };
+	try {
+		const payment = await sendTwiceIfUnanswered(yooKassa, toSend);
+		return { outcome: (await applyPayment(store, paymentFact(payment), cause)).outcome };
+	} catch (error) {
+		const outcome = outcomeOf(error);
+		if (!outcome) throw error;
+		await chargeFailed(store, chargeId, outcome, (error as Error).message);
+		return { outcome };
+	}
+}
+
+/** The same bytes and key may be repeated inside the key's window: YooKassa then answers with the first payment. */
+async function sendTwiceIfUnanswered(yooKassa: YooKassaClient, { body, key }: ChargeToSend): Promise<Payment> {
+	try {
+		return await yooKassa.createPaymentFromText(body, key);
+	} catch (error) {
+		if (!(error instanceof YooKassaUnknown)) throw error;
+		return await yooKassa.createPaymentFromText(body, key);
+	}
+}
+
+function outcomeOf(error: unknown): 'refused' | 'unknown' | 'not_taken' | undefined {
+	if (error instanceof YooKassaUnknown || isKeyConflict(error)) return 'unknown';
+	if (error instanceof YooKassaRateLimited) return 'not_taken';
+	if (isShopFault(error) || error instanceof YooKassaRefused) return 'refused';
+	return undefined;
+}

@@ -1,0 +1,36 @@
+import { createDropboxEmulator } from './dropbox';
+import type { Emulator, SandboxContext } from './emulator';
+import { webhookUrl } from './host/webhookUrls';
+import type { Host } from './host/startHost';
+import type { WorkflowFile } from './host/workflowFiles';
+import { BOT, DROPBOX, SHOP, TILDA } from './settings';
+import { createTelegramEmulator } from './telegram';
+import { createTildaEmulator } from './tilda';
+import { createYooKassaEmulator } from './yookassa';
+import { DEFAULT_SHOP } from './yookassa/desk';
+
+/** The four outside services, with the sandbox's own accounts in them. */
+export function createEmulators(context: SandboxContext): Emulator[] {
+	return [
+		createTelegramEmulator(context, { acceptedTokens: [BOT.token], username: BOT.username, firstName: BOT.name }),
+		createYooKassaEmulator(context, { shops: [{ ...DEFAULT_SHOP, shopId: SHOP.id, secretKey: SHOP.secretKey }] }),
+		createDropboxEmulator(context, DROPBOX),
+		createTildaEmulator(context),
+	];
+}
+
+/**
+ * Does what an owner does by hand in YooKassa's cabinet and in Tilda's site settings: enters the addresses of the published triggers.
+ * The bot's webhook is registered by its trigger itself.
+ */
+export async function pointAtHost(sandboxUrl: string, host: Host, workflows: WorkflowFile[]): Promise<void> {
+	const notices = webhookUrl(host, workflows, 'yooKassaTrigger');
+	if (notices) await post(`${sandboxUrl}/control/yookassa/notification-url`, { url: notices });
+	const forms = webhookUrl(host, workflows, 'tildaTrigger');
+	if (forms) await post(`${sandboxUrl}/control/tilda/receiver`, { url: forms, ...TILDA, keyPlace: 'header' });
+}
+
+async function post(url: string, body: unknown): Promise<void> {
+	const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+	if (!answer.ok) throw new Error(`POST ${url}: ${answer.status} ${await answer.text()}`);
+}

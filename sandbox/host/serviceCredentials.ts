@@ -1,0 +1,25 @@
+import { BOT, DROPBOX, SHOP, STORE_SECRET, TILDA } from '../settings';
+import type { WantedCredential } from './credentials';
+
+/** The five credentials under the names that the workflows look for, all pointing at the sandbox. */
+export function serviceCredentials(sandboxUrl: string, storeFile: string): WantedCredential[] {
+	return [
+		{ name: 'Telegram bot', type: 'telegramBotApi', data: { accessToken: BOT.token, baseUrl: `${sandboxUrl}/telegram` } },
+		{
+			name: 'YooKassa shop',
+			type: 'yooKassaShopApi',
+			data: { shopId: SHOP.id, secretKey: SHOP.secretKey, baseUrl: `${sandboxUrl}/yookassa/v3` },
+		},
+		{
+			name: 'Dropbox folder',
+			type: 'dropboxFolderApi',
+			data: { ...DROPBOX, apiBaseUrl: `${sandboxUrl}/dropbox`, contentBaseUrl: `${sandboxUrl}/dropbox` },
+		},
+		{ name: 'Tilda site', type: 'tildaSiteApi', data: { ...TILDA, siteUrl: `${sandboxUrl}/tilda` } },
+		{
+			name: 'Subscription store',
+			type: 'subscriptionStoreApi',
+			data: { engine: 'sqlite', file: storeFile, testMode: true, secret: STORE_SECRET },
+		},
+	];
+}

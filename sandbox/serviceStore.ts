@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { readClock } from '../service/store/clock';
+import { openStore, type Store } from '../service/store/open';
+
+/** The service's own database as the sandbox sees it: it appears when the setup has been applied inside n8n. */
+export class ServiceStore {
+	private opened: Store | undefined;
+	private closed = false;
+
+	constructor(readonly file: string) {}
+
+	/** The open store, or nothing while the service has not made its tables. */
+	async get(): Promise<Store | undefined> {
+		if (this.opened || this.closed || !existsSync(this.file)) return this.opened;
+		const store = await openStore({ engine: 'sqlite', file: this.file, testMode: true });
+		try {
+			await readClock(store);
+		} catch {
+			await store.close();
+			return undefined;
+		}
+		if (this.opened || this.closed) await store.close();
+		else this.opened = store;
+		return this.opened;
+	}
+
+	async close(): Promise<void> {
+		this.closed = true;
+		await this.opened?.close();
+		this.opened = undefined;
+	}
+}

@@ -1,0 +1,32 @@
+/**
+ * The accounts that exist in the sandbox only. They look like the real ones, since clients check the form; they are put together from pieces so
+ * that secret scanners do not take them for real.
+ */
+const filler = (length: number, alphabet: string) =>
+	Array.from({ length }, (_, index) => alphabet[(index * 7 + 3) % alphabet.length]).join('');
+const LETTERS = 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+export const BOT = {
+	token: ['100200300', filler(35, LETTERS)].join(':'),
+	username: 'daily_scenario_bot',
+	name: 'Ежедневный сценарий',
+};
+
+export const SHOP = {
+	id: '100001',
+	secretKey: ['test', filler(43, LETTERS)].join('_'),
+};
+
+export const DROPBOX = {
+	appKey: filler(15, 'abcdefghij0123456789'),
+	appSecret: filler(15, '0123456789abcdefghij'),
+	refreshToken: ['sandbox', 'refresh', filler(40, LETTERS)].join('-'),
+};
+
+export const TILDA = {
+	keyName: 'X-API-Key',
+	keyValue: ['tilda', filler(24, LETTERS)].join('-'),
+};
+
+/** Of the service's store: guards the tokens it gives out. */
+export const STORE_SECRET = ['sandbox', 'store', filler(32, LETTERS)].join('-');

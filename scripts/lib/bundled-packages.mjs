@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { licenseOf } from './licenses.mjs';
+import { ROOT } from './paths.mjs';
+
+/**
+ * The packages a bundle holds, by name, each with the full text of its licence.
+ * @param {import('esbuild').Metafile} metafile what esbuild says went in
+ * @returns {Array<{ name: string, version: string, license: string, text: string }>}
+ * @throws {Error} when one carries no licence, or when more than one axios got in
+ */
+export function bundledPackages(metafile) {
+	const files = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+	const packages = new Map();
+	for (const folder of new Set(files.map(packageFolder).filter(Boolean))) {
+		const { name, version } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
+		packages.set(`${name}@${version}`, { name, version, ...licenseOf(join(ROOT, folder)) });
+	}
+	const axios = [...packages.keys()].filter((key) => key.startsWith('axios@'));
+	if (axios.length !== 1) throw new Error(`The bundle must hold exactly one axios, not ${axios.length}: ${axios.join(', ')}`);
+	return [...packages.keys()].sort().map((key) => packages.get(key));
+}
+
+/** The notices file: every bundled package with its version and licence. */
+export function noticesText(packages) {
+	const intro = 'dist/vendor.js contains the following packages. Each is used under its own licence, given below.\n';
+	return [intro, ...packages.map(({ name, version, license, text }) => `${name} ${version}\nLicence: ${license}\n\n${text}\n`)].join(
+		`\n${'-'.repeat(78)}\n\n`,
+	);
+}
+
+/** `node_modules/a/node_modules/@b/c/lib/x.js` → `node_modules/a/node_modules/@b/c`; nothing for our own files. */
+function packageFolder(file) {
+	return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
+}

@@ -1,0 +1,35 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './paths.mjs';
+
+/** Folders of tests/ that need more than the source and dist/vendor.js: a built package, PostgreSQL, n8n, a browser. In the order they run. */
+const HEAVY = ['store', 'package', 'workflows', 'conformance', 'e2e'];
+
+/** The store's tests run on SQLite in the fast loop too; only `npm test` adds PostgreSQL. */
+const FAST_AS_WELL = new Set(['store']);
+
+/** The jest projects of the fast loop. */
+export function fastProjects() {
+	return existing().filter((name) => !HEAVY.includes(name) || FAST_AS_WELL.has(name));
+}
+
+/** The fast ones that are not run again as heavy ones: what `npm test` runs together. */
+export function lightProjects() {
+	return existing().filter((name) => !HEAVY.includes(name));
+}
+
+/** Those that run one after the other, each alone on the machine. */
+export function heavyProjects() {
+	return HEAVY.filter((name) => existing().includes(name));
+}
+
+/** Folders of tests/ that hold jest tests. */
+function existing() {
+	return readdirSync(join(ROOT, 'tests'), { withFileTypes: true })
+		.filter((entry) => entry.isDirectory() && entry.name !== 'scenarios' && holdsTests(join(ROOT, 'tests', entry.name)))
+		.map(({ name }) => name);
+}
+
+function holdsTests(folder) {
+	return readdirSync(folder, { recursive: true }).some((name) => name.endsWith('.test.ts'));
+}

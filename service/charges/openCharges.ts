@@ -1,0 +1,59 @@
+import type { Store } from '../store/open';
+import { transition } from '../store/transition';
+import type { ChargeState } from '../store/tables/money';
+
+/** A charge whose outcome is to be looked up. */
+export interface OpenCharge {
+	chargeId: number;
+	state: ChargeState;
+	providerId: string | null;
+	/** Service clock: when it was first sent. */
+	sentAt: number | null;
+	/** Whether the same bytes and key may still be repeated. */
+	insideKeyWindow: boolean;
+}
+
+const KEY_WINDOW_MS = 24 * 3_600_000;
+/** M4: not found this long after the key's window is not taken. */
+const GIVEN_UP_MS = KEY_WINDOW_MS + 75 * 60_000;
+/** Pause between looks, growing with age. */
+const LOOK_AGAIN_MS = 10 * 60_000;
+
+/** The charges due to be looked up; each is moved on, so that a crash in the middle only delays it. */
+export async function chargesToResolve(store: Store, limit: number): Promise<OpenCharge[]> {
+	return await transition(store, async (tx) => {
+		const rows = await tx.db.selectFrom('charge').selectAll().where('check_at', '<=', tx.now).orderBy('check_at').limit(limit).execute();
+		for (const row of rows) {
+			const age = tx.now - (row.sent_at ?? row.created_at);
+			await tx.db
+				.updateTable('charge')
+				.set({ check_at: tx.now + Math.max(LOOK_AGAIN_MS, Math.min(age, 6 * 3_600_000)) })
+				.where('id', '=', row.id)
+				.execute();
+		}
+		return rows.map((row) => ({
+			chargeId: row.id,
+			state: row.state,
+			providerId: row.provider_id,
+			sentAt: row.sent_at,
+			insideKeyWindow: row.sent_at !== null && tx.now - row.sent_at < KEY_WINDOW_MS,
+		}));
+	});
+}
+
+/** M4: after the key's window and some slack, a payment that is nowhere to be found was not taken. */
+export async function giveUpIfLost(store: Store, chargeId: number): Promise<boolean> {
+	return await transition(store, async (tx) => {
+		const row = await tx.db
+			.updateTable('charge')
+			.set({ state: 'not_taken', settled_at: tx.now, check_at: null, reason: 'YooKassa knows no such payment' })
+			.where('id', '=', chargeId)
+			.where('state', 'in', ['sent', 'unknown'])
+			.where('sent_at', '<', tx.now - GIVEN_UP_MS)
+			.returning(['order_id'])
+			.executeTakeFirst();
+		if (row)
+			await tx.db.updateTable('orders').set({ state: 'new' }).where('id', '=', row.order_id).where('state', '=', 'awaiting').execute();
+		return row !== undefined;
+	});
+}

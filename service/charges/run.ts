@@ -1,0 +1,76 @@
+import { addMessage, alertOwner } from '../effects/add';
+import type { Store } from '../store/open';
+import { record, transition } from '../store/transition';
+import { subscriberById } from '../subscribers/find';
+import { isOpen } from '../orders/find';
+import { mayFollow } from './states';
+
+/** What must be sent, byte for byte. */
+export interface ChargeToSend {
+	chargeId: number;
+	key: string;
+	body: string;
+}
+
+/** YooKassa keeps an idempotence key for 24 h from its first use; after that the same key would be a new payment. */
+const KEY_WINDOW_MS = 24 * 3_600_000;
+/** When the resolver looks first after a missing answer. */
+const FIRST_LOOK_MS = 60_000;
+/** A link dies one hour after it was made; with slack for the notice. */
+const LINK_MS = 75 * 60_000;
+
+/**
+ * M2: right before the call, in one transaction: reads everything again and moves created → sent. A charge in any other state is refused, so n8n's "retry
+ * execution" takes nothing. An unknown one may repeat the same bytes and key inside the key's window (M4).
+ * @returns null when nothing may be sent (any more)
+ */
+export async function beginCharge(store: Store, chargeId: number): Promise<ChargeToSend | null> {
+	return await transition(store, async (tx) => {
+		const charge = await tx.db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
+		if (!charge)
+			throw Object.assign(new Error(`There is no charge ${chargeId}.`), {
+				hint: 'The item must carry the chargeId that Subscription Service gave it.',
+			});
+		const order = await tx.db.selectFrom('orders').selectAll().where('id', '=', charge.order_id).executeTakeFirstOrThrow();
+		const repeats = charge.state === 'unknown' && charge.sent_at !== null && tx.now - charge.sent_at < KEY_WINDOW_MS;
+		if ((charge.state !== 'created' && !repeats) || !isOpen(order)) return null;
+		const { numUpdatedRows } = await tx.db
+			.updateTable('charge')
+			.set({ state: 'sent', sent_at: charge.sent_at ?? tx.now, check_at: tx.now + FIRST_LOOK_MS })
+			.where('id', '=', chargeId)
+			.where('state', '=', charge.state)
+			.executeTakeFirst();
+		return numUpdatedRows > 0n ? { chargeId, key: charge.key, body: charge.body } : null;
+	});
+}
+
+/** M3: the shop was refused, or no usable answer came. (An answer with a payment goes to applyPayment.) */
+export async function chargeFailed(
+	store: Store,
+	chargeId: number,
+	outcome: 'refused' | 'unknown' | 'not_taken',
+	reason: string,
+): Promise<void> {
+	await transition(store, async (tx) => {
+		const charge = await tx.db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirstOrThrow();
+		if (!mayFollow(charge.state, outcome)) return;
+		await tx.db
+			.updateTable('charge')
+			.set({
+				state: outcome,
+				reason,
+				check_at: outcome === 'unknown' ? tx.now + FIRST_LOOK_MS : null,
+				settled_at: outcome === 'unknown' ? null : tx.now,
+			})
+			.where('id', '=', chargeId)
+			.execute();
+		await record(tx, `charge.${outcome}`, charge.subscriber_id, { charge: chargeId, reason });
+		const subscriber = await subscriberById(tx, charge.subscriber_id);
+		if (outcome === 'refused')
+			await alertOwner(tx, subscriber.bot_id, `charge:${chargeId}`, `YooKassa refused to make a payment: ${reason}`);
+		if (charge.kind === 'link')
+			await addMessage(tx, subscriber, { key: `pay_unavailable:${chargeId}:${outcome}`, message: 'pay_unavailable' });
+	});
+}
+
+export { LINK_MS };

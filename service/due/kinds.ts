@@ -1,0 +1,22 @@
+import { sql } from '../../vendor';
+import type { RawBuilder } from '../../vendor';
+import { HELD } from '../effects/kinds';
+
+/** What can be due. Each has one workflow that does it and one question: the next moment (service clock) at which something of it is due. */
+export const DUE_KINDS = ['effects', 'files', 'funnels', 'expiries', 'orders', 'charges', 'sync'] as const;
+export type DueKind = (typeof DUE_KINDS)[number];
+
+/** Reconciliation with Dropbox: a listing older than this is asked for again, service clock. */
+export const SYNC_EVERY_MS = 12 * 3_600_000;
+
+/** One query a kind; each reads one row by an index. */
+export const NEXT_DUE: Record<DueKind, RawBuilder<{ moment: number | null }>> = {
+	effects: sql`select min(due_at) as moment from effect where state = 'ready' and due_at < ${sql.lit(HELD)}`,
+	files: sql`select min(next_file_at) as moment from subscription where state in ('trial', 'active', 'grace') and next_file_at is not null`,
+	funnels: sql`select min(next_at) as moment from funnel_entry where state = 'running' and next_at is not null`,
+	expiries: sql`select min(ends_at) + 1 as moment from subscription where state <> 'ended' and renewal_on = 0`,
+	orders: sql`select min(deadline_at) as moment from orders o where o.state in ('new', 'awaiting')
+		and not exists (select 1 from charge c where c.order_id = o.id and c.state in ('created', 'sent', 'unknown', 'pending'))`,
+	charges: sql`select min(check_at) as moment from charge where check_at is not null`,
+	sync: sql`select min(coalesce(synced_at, 0) + ${sql.lit(SYNC_EVERY_MS)}) as moment from series`,
+};

@@ -1,0 +1,32 @@
+import { readClock, realNow } from '../store/clock';
+import type { Store } from '../store/open';
+import { sql } from '../../vendor';
+import { DUE_KINDS, NEXT_DUE } from './kinds';
+import type { DueKind } from './kinds';
+
+/** The next moment (service clock, ms UTC) at which anything of the given kinds is due; undefined when nothing is. */
+export async function nextDue(store: Store, kinds: readonly DueKind[] = DUE_KINDS): Promise<number | undefined> {
+	const moments = await Promise.all(kinds.map(async (kind) => (await NEXT_DUE[kind].execute(store.db)).rows[0]?.moment ?? undefined));
+	const known = moments.filter((moment) => moment !== undefined);
+	return known.length > 0 ? Math.min(...known) : undefined;
+}
+
+/** The kinds that are due now. For effects only those count that the general dispatch may take: an execution sends what it caused itself. */
+export async function dueKinds(store: Store, kinds: readonly DueKind[]): Promise<DueKind[]> {
+	const { now } = await readClock(store);
+	const due: DueKind[] = [];
+	for (const kind of kinds) {
+		if (kind === 'effects' ? await effectsDue(store, now) : ((await nextDue(store, [kind])) ?? Infinity) <= now) due.push(kind);
+	}
+	return due;
+}
+
+async function effectsDue(store: Store, now: number): Promise<boolean> {
+	const real = realNow();
+	const { rows } = await sql`
+		select 1 from effect e where
+			(e.state = 'ready' and e.due_at <= ${now} and e.available_at <= ${real} and e.lease_until <= ${real})
+			or (e.state = 'sending' and e.lease_until < ${real})
+		limit 1`.execute(store.db);
+	return rows.length > 0;
+}

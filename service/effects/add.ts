@@ -1,0 +1,136 @@
+import { realNow } from '../store/clock';
+import type { Transition } from '../store/transition';
+import type { SubscriberTable } from '../store/tables/people';
+import { HELD, OWN_EXECUTION_MS, PRIORITY } from './kinds';
+import type { Priority } from './kinds';
+import type { Guard } from './guards';
+
+export type Person = { id: number; bot_id: number; state: SubscriberTable['state'] };
+
+interface Timing {
+	/** Service clock; now unless told. */
+	dueAt?: number;
+	expiresAt?: number;
+	guard?: Guard;
+	guardRef?: number;
+}
+
+export interface NewMessage extends Timing {
+	key: string;
+	/** Key of the message in setup's texts. */
+	message: string;
+	fields?: Record<string, string | number | null>;
+	/** Rows of buttons beside those the message always has; labels are text keys. */
+	buttons?: MessageButton[][];
+	priority?: Priority;
+}
+
+export interface MessageButton {
+	/** Key of the label in setup's texts, or a ready label. */
+	label: string;
+	fields?: Record<string, string | number | null>;
+	/** Callback data `action:argument`. */
+	action?: string;
+	url?: string;
+}
+
+export interface NewFile extends Timing {
+	key: string;
+	series: string;
+	number: number;
+	deliveryId: number;
+	/** Key of the caption in setup's texts. */
+	caption: string;
+	priority?: Priority;
+}
+
+/** Writes a message into the outbox. A key that is there already changes nothing: the same thing is told once. */
+export async function addMessage(
+	tx: Transition,
+	person: Person,
+	{ key, message, fields = {}, buttons = [], priority = PRIORITY.answer, ...timing }: NewMessage,
+): Promise<void> {
+	await insert(tx, person, {
+		key,
+		kind: 'message',
+		priority,
+		payload: { message, fields, buttons },
+		timing,
+		availableAt: realNow() + OWN_EXECUTION_MS,
+	});
+}
+
+/** Writes a file into the outbox; which content it has is looked up when it is sent, so a replaced file goes out in its new form. */
+export async function addFile(
+	tx: Transition,
+	person: Person,
+	{ key, series, number, deliveryId, caption, priority = PRIORITY.file, ...timing }: NewFile,
+): Promise<void> {
+	await insert(tx, person, {
+		key,
+		kind: 'file',
+		priority,
+		payload: { series, number, deliveryId, caption },
+		file: { series, number },
+		timing: { guard: 'delivery_planned', guardRef: deliveryId, ...timing },
+		availableAt: 0,
+	});
+}
+
+/** Tells the owner and staff something, once a key; without a bot id through the one that has subscribers. */
+export async function alertOwner(
+	tx: Transition,
+	botId: number | null,
+	key: string,
+	says: string,
+	fields: Record<string, string | number | null> = {},
+): Promise<void> {
+	const bot = botId ?? (await tx.db.selectFrom('subscriber').select('bot_id').orderBy('id', 'desc').limit(1).executeTakeFirst())?.bot_id;
+	// Nobody has met a bot yet: there is none to speak through.
+	if (bot === undefined) return;
+	const staff: Person = { id: 0, bot_id: bot, state: 'active' };
+	await insert(tx, staff, {
+		key: `alert:${key}`,
+		kind: 'message',
+		priority: PRIORITY.reminder,
+		payload: { message: 'owner_alert', fields: { ...fields, says }, buttons: [] },
+		timing: {},
+		availableAt: 0,
+	});
+}
+
+interface Row {
+	key: string;
+	kind: 'message' | 'file';
+	priority: number;
+	payload: unknown;
+	file?: { series: string; number: number };
+	timing: Timing;
+	availableAt: number;
+}
+
+async function insert(tx: Transition, person: Person, { key, kind, priority, payload, file, timing, availableAt }: Row): Promise<void> {
+	const dueAt = timing.dueAt ?? tx.now;
+	await tx.db
+		.insertInto('effect')
+		.values({
+			key,
+			subscriber_id: person.id,
+			bot_id: person.bot_id,
+			kind,
+			channel: 'telegram',
+			priority,
+			payload: JSON.stringify(payload),
+			file_series: file?.series ?? null,
+			file_number: file?.number ?? null,
+			valid_if: timing.guard ?? null,
+			valid_ref: timing.guardRef ?? null,
+			due_at: person.state === 'blocked' ? HELD : dueAt,
+			expires_at: timing.expiresAt ?? null,
+			available_at: dueAt > tx.now ? 0 : availableAt,
+			state: 'ready',
+			created_at: tx.now,
+		})
+		.onConflict((conflict) => conflict.column('key').doNothing())
+		.execute();
+}

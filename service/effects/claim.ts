@@ -1,0 +1,61 @@
+import { sql } from '../../vendor';
+import { readClock, realNow } from '../store/clock';
+import type { Store } from '../store/open';
+import type { EffectTable } from '../store/tables/work';
+import type { Selectable } from '../../vendor';
+import { CLAIM_LEASE_MS } from './kinds';
+import { guardHolds } from './guards';
+
+export type Effect = Selectable<EffectTable>;
+
+export interface ClaimOptions {
+	botId: number;
+	limit: number;
+	/** Only these subscribers (an execution sends what it caused itself); all who are due otherwise. */
+	subscriberIds?: number[];
+	/** Whether files that Telegram does not have yet are taken too; only 04-dispatch can download them. */
+	uploads: boolean;
+}
+
+/**
+ * Takes up to `limit` ready effects under a lease, at most one a subscriber and in his order, in one statement (E1). Those whose moment has passed or
+ * whose guard no longer holds are dropped in the same transaction and not returned.
+ */
+export async function claimEffects(store: Store, options: ClaimOptions): Promise<Effect[]> {
+	if (options.limit < 1 || options.subscriberIds?.length === 0) return [];
+	return await store.db.transaction().execute(async (db) => {
+		const { now } = await readClock(store, db);
+		for (;;) {
+			const { rows } = await sql<Effect & { holds: number }>`${claimStatement(store, options, now)}`.execute(db);
+			const isGood = (row: Effect & { holds: number }) => row.holds === 1 && (row.expires_at === null || row.expires_at > now);
+			const good = rows.filter(isGood);
+			const stale = rows.filter((row) => !isGood(row)).map((row) => row.id);
+			if (stale.length > 0) await db.updateTable('effect').set({ state: 'dropped', lease_until: 0 }).where('id', 'in', stale).execute();
+			// One at a time in memory order: RETURNING promises none.
+			if (good.length > 0 || stale.length === 0) return good.sort((a, b) => a.priority - b.priority || a.id - b.id);
+		}
+	});
+}
+
+/** The literals stay literals: both engines use a partial index only for a condition they can see. */
+function claimStatement(store: Store, { botId, limit, subscriberIds, uploads }: ClaimOptions, now: number) {
+	const real = realNow();
+	const scope = subscriberIds ? sql`and e.subscriber_id in (${sql.join(subscriberIds)})` : sql`and e.available_at <= ${real}`;
+	const cached = uploads
+		? sql``
+		: sql`and (e.kind <> 'file' or exists (select 1 from series_item i join file_cache c on c.dropbox_id = i.dropbox_id and c.rev = i.rev
+				where i.series_code = e.file_series and i.number = e.file_number and c.bot_id = e.bot_id and c.file_id is not null))`;
+	const lock = store.engine === 'postgres' ? sql`for update of e skip locked` : sql``;
+	return sql`
+		update effect set lease_until = ${real + CLAIM_LEASE_MS}, lease_no = lease_no + 1, tries = tries + 1
+		where state = 'ready' and id in (
+			select e.id from effect e
+			where e.state = 'ready' and e.due_at <= ${now} and e.lease_until <= ${real} and e.bot_id = ${botId} ${scope} ${cached}
+				and not exists (
+					select 1 from effect o
+					where o.subscriber_id = e.subscriber_id and o.state in ('ready', 'sending') and o.id <> e.id
+						and (o.state = 'sending' or o.lease_until > ${real}
+							or (o.due_at <= ${now} and (o.priority < e.priority or (o.priority = e.priority and o.id < e.id)))))
+			order by e.priority, e.due_at, e.id limit ${limit} ${lock})
+		returning *, ${guardHolds()} as holds`;
+}

@@ -1,0 +1,22 @@
+import { sql } from '../../vendor';
+import type { RawBuilder } from '../../vendor';
+
+/** The closed list of conditions an effect may hang on (`valid_if`); each is read again in the claim itself (E1). */
+export const GUARDS = {
+	/** He has no running subscription: reminders stop at payment, even in a race. */
+	unpaid: sql<boolean>`not exists (select 1 from subscription s where s.subscriber_id = effect.subscriber_id and s.state <> 'ended')`,
+	/** The subscription `valid_ref` still runs. */
+	subscription_runs: sql<boolean>`exists (select 1 from subscription s where s.id = effect.valid_ref and s.state <> 'ended')`,
+	/** The order `valid_ref` still waits for its payment. */
+	order_open: sql<boolean>`exists (select 1 from orders o where o.id = effect.valid_ref and o.state in ('new', 'awaiting'))`,
+	/** The delivery `valid_ref` is still to be made. */
+	delivery_planned: sql<boolean>`exists (select 1 from delivery d where d.id = effect.valid_ref and d.state in ('planned', 'unknown'))`,
+} satisfies Record<string, RawBuilder<boolean>>;
+
+export type Guard = keyof typeof GUARDS;
+
+/** 1 where the row's guard still holds. */
+export function guardHolds(): RawBuilder<number> {
+	const branches = Object.entries(GUARDS).map(([name, condition]) => sql`when effect.valid_if = ${sql.lit(name)} then ${condition}`);
+	return sql<number>`case when (case when effect.valid_if is null then true ${sql.join(branches, sql` `)} else false end) then 1 else 0 end`;
+}

@@ -1,0 +1,22 @@
+/** Lower goes first: an answer to a tap before everything, a broadcast last. */
+export const PRIORITY = { answer: 1, payment: 2, file: 3, reminder: 4, broadcast: 5 } as const;
+export type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
+
+/** A due moment that never comes: what waits for a blocked subscriber (E3). The largest moment JavaScript can hold. */
+export const HELD = 8_640_000_000_000_000;
+
+/** How long the execution that wrote an effect has it for itself before the general dispatch may take it, real ms. */
+export const OWN_EXECUTION_MS = 3_000;
+
+/** A claim is good for this long, real ms: longer than the longest single send. */
+export const CLAIM_LEASE_MS = 45_000;
+
+/** F6: a missing answer to a file or a service message is followed by one repeat; to a reminder or broadcast by none. */
+export function repeatsAfterUnknown(priority: number): number {
+	return priority >= PRIORITY.reminder ? 0 : 1;
+}
+
+/** Pauses after Telegram said it failed itself (5xx) and after a lost answer, real ms. The last one repeats. */
+export const RETRY_PAUSES_MS = [2_000, 5_000, 15_000, 60_000, 300_000, 900_000];
+/** After this many tries answered with an error on Telegram's side the effect is given up and the owner told. */
+export const MAX_TRIES = 40;

@@ -1,0 +1,165 @@
+import { realNow } from '../store/clock';
+import type { Store } from '../store/open';
+import { transition } from '../store/transition';
+import type { Transition } from '../store/transition';
+import { alertOwner } from './add';
+import type { Effect } from './claim';
+import { CLAIM_LEASE_MS, MAX_TRIES, RETRY_PAUSES_MS, repeatsAfterUnknown } from './kinds';
+
+/** A claimed effect, as far as settling needs it. */
+export type Claimed = Pick<Effect, 'id' | 'lease_no'>;
+
+/** E2: right before the send. Gives the ids that are still ours; one whose lease ran out has gone to another worker. */
+export async function startSending(store: Store, claimed: Claimed[]): Promise<Set<number>> {
+	const started = new Set<number>();
+	await store.db.transaction().execute(async (db) => {
+		for (const { id, lease_no } of claimed) {
+			const { numUpdatedRows } = await db
+				.updateTable('effect')
+				.set({ state: 'sending', lease_until: realNow() + CLAIM_LEASE_MS })
+				.where('id', '=', id)
+				.where('lease_no', '=', lease_no)
+				.where('state', '=', 'ready')
+				.executeTakeFirst();
+			if (numUpdatedRows > 0n) started.add(id);
+		}
+	});
+	return started;
+}
+
+/** Telegram has it. `result` is what a later edit or answer may need (the message's id). */
+export async function confirmSent(store: Store, claimed: Claimed, result: Record<string, unknown> = {}): Promise<void> {
+	await transition(store, async (tx) => {
+		const row = await settle(tx, claimed, { state: 'sent', sent_at: tx.now, result: JSON.stringify(result) });
+		if (row) await markDelivery(tx, row, 'sent');
+	});
+}
+
+/** Puts an unsent claim back; `pauseMs` is real time. The claim does not count as a try (a rate limit, another's upload). */
+export async function releaseClaim(store: Store, { id, lease_no }: Claimed, pauseMs = 0): Promise<void> {
+	await store.db
+		.updateTable('effect')
+		.set((eb) => ({ state: 'ready', lease_until: realNow() + pauseMs, tries: eb('tries', '-', 1) }))
+		.where('id', '=', id)
+		.where('lease_no', '=', lease_no)
+		.where('state', 'in', ['ready', 'sending'])
+		.execute();
+}
+
+/** The claim waits for something slow (a download): keeps others away for that long, real ms. */
+export async function extendClaim(store: Store, { id, lease_no }: Claimed, forMs: number): Promise<void> {
+	await store.db
+		.updateTable('effect')
+		.set({ lease_until: realNow() + forMs })
+		.where('id', '=', id)
+		.where('lease_no', '=', lease_no)
+		.where('state', '=', 'ready')
+		.execute();
+}
+
+/** The effect, if the claim is still ours. */
+export async function claimedEffect(store: Store, { id, lease_no }: Claimed): Promise<Effect | undefined> {
+	return await store.db
+		.selectFrom('effect')
+		.selectAll()
+		.where('id', '=', id)
+		.where('lease_no', '=', lease_no)
+		.where('state', '=', 'ready')
+		.executeTakeFirst();
+}
+
+/** Telegram answered that it failed itself: tried again after a growing pause, given up in the end with a word to the owner. */
+export async function retryLater(store: Store, claimed: Claimed, reason: string): Promise<void> {
+	await transition(store, async (tx) => {
+		const row = await open(tx, claimed);
+		if (!row) return;
+		if (row.tries >= MAX_TRIES) return await giveUp(tx, row, reason);
+		const pause = RETRY_PAUSES_MS[Math.min(row.tries, RETRY_PAUSES_MS.length) - 1] ?? RETRY_PAUSES_MS[0]!;
+		await tx.db
+			.updateTable('effect')
+			.set({ state: 'ready', lease_until: realNow() + pause })
+			.where('id', '=', row.id)
+			.execute();
+	});
+}
+
+/** No answer came: it may have been sent. Repeated once where that does less harm than losing it (F6). */
+export async function markUnknown(store: Store, claimed: Claimed, reason: string): Promise<void> {
+	await transition(store, async (tx) => {
+		const row = await open(tx, claimed);
+		if (row) await unknown(tx, row, reason);
+	});
+}
+
+/** Telegram refused for good. */
+export async function markFailed(store: Store, claimed: Claimed, reason: string): Promise<void> {
+	await transition(store, async (tx) => {
+		const row = await open(tx, claimed);
+		if (row) await giveUp(tx, row, reason);
+	});
+}
+
+/** Rows left in `sending` by a process that died: their answer is lost. Gives how many. */
+export async function recoverSending(store: Store): Promise<number> {
+	return await transition(store, async (tx) => {
+		const rows = await tx.db
+			.selectFrom('effect')
+			.selectAll()
+			.where('state', '=', 'sending')
+			.where('lease_until', '<', realNow())
+			.limit(500)
+			.execute();
+		for (const row of rows) await unknown(tx, row, 'the process ended before the answer');
+		return rows.length;
+	});
+}
+
+async function unknown(tx: Transition, row: Effect, reason: string): Promise<void> {
+	const again = row.unknowns < repeatsAfterUnknown(row.priority);
+	await tx.db
+		.updateTable('effect')
+		.set({ state: again ? 'ready' : 'unknown', unknowns: row.unknowns + 1, lease_until: 0, result: JSON.stringify({ reason }) })
+		.where('id', '=', row.id)
+		.execute();
+	if (!again) await markDelivery(tx, row, 'unknown');
+}
+
+async function giveUp(tx: Transition, row: Effect, reason: string): Promise<void> {
+	await tx.db
+		.updateTable('effect')
+		.set({ state: 'failed', lease_until: 0, result: JSON.stringify({ reason }) })
+		.where('id', '=', row.id)
+		.execute();
+	if (row.subscriber_id !== 0) await alertOwner(tx, row.bot_id, `effect:${row.id}`, `Not sent (${row.key}): ${reason}`);
+}
+
+async function open(tx: Transition, { id, lease_no }: Claimed): Promise<Effect | undefined> {
+	return await tx.db
+		.selectFrom('effect')
+		.selectAll()
+		.where('id', '=', id)
+		.where('lease_no', '=', lease_no)
+		.where('state', 'in', ['ready', 'sending'])
+		.executeTakeFirst();
+}
+
+async function settle(tx: Transition, { id, lease_no }: Claimed, values: Partial<Effect>): Promise<Effect | undefined> {
+	return await tx.db
+		.updateTable('effect')
+		.set({ ...values, lease_until: 0 })
+		.where('id', '=', id)
+		.where('lease_no', '=', lease_no)
+		.where('state', 'in', ['ready', 'sending'])
+		.returningAll()
+		.executeTakeFirst();
+}
+
+async function markDelivery(tx: Transition, row: Effect, state: 'sent' | 'unknown'): Promise<void> {
+	if (row.kind !== 'file') return;
+	const { deliveryId } = JSON.parse(row.payload) as { deliveryId: number };
+	await tx.db
+		.updateTable('delivery')
+		.set({ state, ...(state === 'sent' ? { sent_at: tx.now } : {}) })
+		.where('id', '=', deliveryId)
+		.execute();
+}

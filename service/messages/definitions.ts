@@ -1,0 +1,74 @@
+/** A button a message always has. */
+export interface StaticButton {
+	/** Text key of the label. */
+	label: string;
+	/** Callback data `action` or `action:{field}`. */
+	action?: string;
+	/** Field that holds the link. */
+	urlField?: string;
+}
+
+export interface MessageDefinition {
+	/** The fields its texts may use, as `{field}`. */
+	fields: readonly string[];
+	buttons?: StaticButton[][];
+	/** Draws the permanent keyboard that fits the person; Telegram allows no buttons under the same message. */
+	menu?: boolean;
+	/** Who reads it; staff messages have no language of their own. */
+	staff?: boolean;
+	/** Belongs to the past once he has been away: not repeated after unblocking. */
+	marketing?: boolean;
+}
+
+const buy: StaticButton = { label: 'button.buy', action: 'buy' };
+
+/** Every message the service sends: what it may say and which buttons it has. Texts are beside, by language, and can be changed in 00-setup. */
+export const MESSAGES: Record<string, MessageDefinition> = {
+	welcome: { fields: ['first_name', 'service'], menu: true },
+	about: { fields: ['service', 'offers'], menu: true },
+	help: { fields: ['service', 'support'], menu: true },
+	unknown: { fields: ['service'], menu: true },
+	free_offer: { fields: ['count'], buttons: [[{ label: 'button.free', action: 'free' }]] },
+	free_file: { fields: ['number', 'first_name'] },
+	free_running: { fields: ['next'], buttons: [[buy]] },
+	free_done: { fields: ['count'], buttons: [[buy]] },
+	pick_hour: { fields: ['hour', 'zone'] },
+	hour_set: { fields: ['hour', 'zone', 'next'], menu: true },
+	reminder_1: { fields: ['first_name', 'service'], buttons: [[buy]], marketing: true },
+	reminder_2: { fields: ['first_name', 'service'], buttons: [[buy]], marketing: true },
+	reminder_3: { fields: ['first_name', 'service'], buttons: [[buy]], marketing: true },
+	offer_card: { fields: ['service', 'offers', 'first_paid'] },
+	already_subscribed: { fields: ['until'], menu: true },
+	consent: { fields: ['offer', 'price', 'term', 'documents'] },
+	need_email: { fields: [] },
+	email_wrong: { fields: [] },
+	pay_link: {
+		fields: ['offer', 'price', 'url', 'order', 'minutes'],
+		buttons: [[{ label: 'button.pay', urlField: 'url' }], [{ label: 'button.check', action: 'check:{order}' }]],
+	},
+	pay_unavailable: { fields: [], buttons: [[buy]] },
+	checking_payment: { fields: [] },
+	payment_pending: {
+		fields: ['url', 'order'],
+		buttons: [[{ label: 'button.pay', urlField: 'url' }], [{ label: 'button.check', action: 'check:{order}' }]],
+	},
+	payment_declined: { fields: ['reason'], buttons: [[buy]] },
+	payment_review: { fields: [] },
+	paid_first: { fields: ['first_name', 'offer', 'until', 'price'], menu: true },
+	paid_again: { fields: ['until', 'price'], menu: true },
+	card_not_saved: { fields: ['until'] },
+	daily_file: { fields: ['number', 'first_name'] },
+	info: { fields: ['until', 'next_charge', 'card', 'price', 'offer', 'last_number', 'hour', 'zone'] },
+	info_none: { fields: ['service'], buttons: [[buy]] },
+	cancelled: { fields: ['until'], buttons: [[{ label: 'button.resume', action: 'resume' }]] },
+	resumed: { fields: ['until', 'price', 'charge_day'] },
+	resume_needs_card: { fields: ['until'], buttons: [[buy]] },
+	account: { fields: ['url'], buttons: [[{ label: 'button.account', urlField: 'url' }]] },
+	account_none: { fields: [] },
+	ended: { fields: ['service'], buttons: [[buy]] },
+	refunded: { fields: ['amount'], menu: true },
+	double_refunded: { fields: ['amount'] },
+	blocked_back: { fields: ['state'], menu: true },
+	catalogue_waiting: { fields: ['service'] },
+	owner_alert: { fields: ['says'], staff: true },
+};

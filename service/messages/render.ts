@@ -1,0 +1,56 @@
+import type { MessageButton } from '../effects/add';
+import type { Setup } from '../setup/schema';
+import { MESSAGES } from './definitions';
+import { menuKeyboard } from './routes';
+import type { Route } from './routes';
+import { fill, textOf } from './texts';
+import type { Fields, Language } from './texts';
+
+export interface MessagePayload {
+	message: string;
+	fields: Fields;
+	buttons: MessageButton[][];
+}
+
+export interface Rendered {
+	/** Telegram HTML. */
+	text: string;
+	buttons: Array<Array<{ text: string; data?: string; url?: string }>>;
+	/** The permanent keyboard, when this message draws it. */
+	keyboard?: string[][];
+}
+
+export interface Reader {
+	language: Language;
+	audience: 'visitor' | 'subscriber';
+}
+
+/**
+ * Makes of a frozen payload what is sent, with the texts as they are now.
+ * @throws Error for a message key this version does not know
+ */
+export function renderMessage(setup: Setup, routes: Route[], reader: Reader, payload: MessagePayload): Rendered {
+	const definition = MESSAGES[payload.message];
+	if (!definition) throw new Error(`The message "${payload.message}" is not known to this version of the package.`);
+	const label = (key: string, fields: Fields = {}) => fill(textOf(setup, reader.language, key), fields, (value) => value).slice(0, 64);
+	const fixed = (definition.buttons ?? [])
+		.map((row) => row.filter((button) => !button.urlField || payload.fields[button.urlField]))
+		.filter((row) => row.length > 0)
+		.map((row) =>
+			row.map((button) => ({
+				text: label(button.label),
+				...(button.urlField
+					? { url: String(payload.fields[button.urlField]) }
+					: { data: fill(button.action ?? '', payload.fields, (value) => value) }),
+			})),
+		);
+	const own = payload.buttons.map((row) =>
+		row.map((button) => ({ text: label(button.label, button.fields), ...(button.url ? { url: button.url } : { data: button.action }) })),
+	);
+	const text = fill(textOf(setup, reader.language, payload.message), payload.fields);
+	return {
+		text,
+		buttons: [...own, ...fixed],
+		keyboard: definition.menu ? menuKeyboard(setup, routes, reader.language, reader.audience) : undefined,
+	};
+}

@@ -1,0 +1,52 @@
+import type { Setup } from '../setup/schema';
+import { textOf } from './texts';
+import type { Language } from './texts';
+
+/** Who sees a route's button in the permanent keyboard. */
+export type Audience = 'everyone' | 'visitor' | 'subscriber' | 'nobody';
+
+/** A row of the trigger's Routes list. */
+export interface Route {
+	/** Name of the action: the callback data, the command `/action` and the text key `menu.action`. */
+	action: string;
+	audience: Audience;
+	/** Row of the permanent keyboard, from 1. */
+	row: number;
+}
+
+export function menuKeyboard(setup: Setup, routes: Route[], language: Language, audience: 'visitor' | 'subscriber'): string[][] {
+	const shown = routes.filter((route) => route.audience === 'everyone' || route.audience === audience);
+	const rows = [...new Set(shown.map((route) => route.row))].sort((a, b) => a - b);
+	return rows.map((row) => shown.filter((route) => route.row === row).map((route) => textOf(setup, language, `menu.${route.action}`)));
+}
+
+export interface Matched {
+	/** The route's action, or undefined for Other. */
+	action?: string;
+	argument?: string;
+}
+
+/** Finds the route of a text (label in any language, `/command`) or of callback data `action:argument`. */
+export function matchRoute(setup: Setup, routes: Route[], input: { text?: string; data?: string }): Matched {
+	const actions = new Set(routes.map((route) => route.action));
+	if (input.data !== undefined) {
+		const [action = '', ...rest] = input.data.split(':');
+		return actions.has(action) ? { action, argument: rest.length > 0 ? rest.join(':') : undefined } : {};
+	}
+	const text = input.text?.trim() ?? '';
+	const command = /^\/([a-z0-9_]+)(?:@\w+)?(?:\s+(.*))?$/is.exec(text);
+	if (command) return actions.has(command[1]!.toLowerCase()) ? { action: command[1]!.toLowerCase(), argument: command[2] } : {};
+	const label = plain(text);
+	const found = routes.find((route) =>
+		(['ru', 'en'] as const).some((language) => plain(textOf(setup, language, `menu.${route.action}`)) === label),
+	);
+	return label && found ? { action: found.action } : {};
+}
+
+/** Labels are compared without emoji, case and outer spaces: some clients drop variation selectors. */
+function plain(text: string): string {
+	return text
+		.replace(/[\p{Extended_Pictographic}\uFE0F\u200D]/gu, '')
+		.trim()
+		.toLowerCase();
+}

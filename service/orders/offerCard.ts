@@ -1,0 +1,63 @@
+import { addMessage } from '../effects/add';
+import { seriesByCode } from '../series/plan';
+import type { Store } from '../store/open';
+import { transition } from '../store/transition';
+import type { Transition } from '../store/transition';
+import { openSubscription } from '../subscriptions/find';
+import { subscriberById } from '../subscribers/find';
+import { wordsFor } from '../subscribers/words';
+import type { Words } from '../subscribers/words';
+import { offersOnSale } from './find';
+import type { Offer } from './find';
+
+/** Shows what can be bought, with prices and terms; who is paid for and renews by himself is told so instead. */
+export async function showOffers(store: Store, { subscriberId, cause }: { subscriberId: number; cause: string }): Promise<void> {
+	await transition(store, async (tx) => {
+		const subscriber = await subscriberById(tx, subscriberId);
+		const words = await wordsFor(tx, subscriber);
+		const running = await openSubscription(tx, subscriberId);
+		if (running && running.renewal_on === 1) {
+			return await addMessage(tx, subscriber, {
+				key: `offers:${subscriberId}:${cause}`,
+				message: 'already_subscribed',
+				fields: { until: words.day(running.ends_at) },
+			});
+		}
+		const offers = await offersOnSale(tx);
+		const series = await seriesByCode(tx, words.current.setup.series[0]!.code);
+		await addMessage(tx, subscriber, {
+			key: `offers:${subscriberId}:${cause}`,
+			message: 'offer_card',
+			fields: { service: words.current.setup.service.name, offers: offerLines(offers, words), first_paid: series.first_paid },
+			buttons: offers.map((offer) => [
+				{ label: 'button.offer', fields: { offer: offer.name, price: words.money(offer.price_kopecks) }, action: `order:${offer.code}` },
+			]),
+		});
+	});
+}
+
+export function termInWords(offer: Pick<Offer, 'term_count' | 'term_unit'>, words: Words): string {
+	return words.text(`term.${offer.term_unit}`, { count: offer.term_count });
+}
+
+export function offerLines(offers: Offer[], words: Words): string {
+	return offers.map((offer) => `• ${offer.name}: ${words.money(offer.price_kopecks)} / ${termInWords(offer, words)}`).join('\n');
+}
+
+/** What the service is, with its prices. */
+export async function showAbout(
+	store: Store,
+	{ subscriberId, cause, message }: { subscriberId: number; cause: string; message: 'about' | 'help' | 'unknown' },
+): Promise<void> {
+	await transition(store, async (tx: Transition) => {
+		const subscriber = await subscriberById(tx, subscriberId);
+		const words = await wordsFor(tx, subscriber);
+		const { name, supportContact } = words.current.setup.service;
+		const byMessage: Record<typeof message, Record<string, string>> = {
+			about: { service: name, offers: offerLines(await offersOnSale(tx), words) },
+			help: { service: name, support: supportContact },
+			unknown: { service: name },
+		};
+		await addMessage(tx, subscriber, { key: `${message}:${subscriberId}:${cause}`, message, fields: byMessage[message] });
+	});
+}

@@ -1,0 +1,110 @@
+import { addMessage, alertOwner } from '../effects/add';
+import { sendPayLink } from '../charges/prepareLink';
+import { LINK_MS } from '../charges/run';
+import { mayFollow } from '../charges/states';
+import type { ChargeState } from '../store/tables/money';
+import { isOpen } from '../orders/find';
+import type { Store } from '../store/open';
+import { record, transition } from '../store/transition';
+import type { Transition } from '../store/transition';
+import { currentSetup } from '../setup/current';
+import { subscriberById } from '../subscribers/find';
+import { wordsFor } from '../subscribers/words';
+import type { Applied, PaymentFact } from './fact';
+import { findCharge } from './findCharge';
+import type { Charge } from './findCharge';
+import { fulfil } from './fulfil';
+
+const STATE_OF: Record<PaymentFact['status'], ChargeState> = {
+	pending: 'pending',
+	waiting_for_capture: 'pending',
+	succeeded: 'succeeded',
+	canceled: 'declined',
+};
+
+/**
+ * M5: applies a payment as YooKassa shows it. The same fact twice changes nothing; an older fact undoes nothing; a foreign payment is ignored.
+ * @param cause makes messages of the same cause (the same tap) come once
+ */
+export async function applyPayment(store: Store, fact: PaymentFact, cause: string): Promise<Applied> {
+	return await transition(store, async (tx) => {
+		const charge = await findCharge(tx, fact);
+		if (!charge) return { outcome: 'ignored', why: 'the payment is not one of ours' };
+		const ids = { subscriberId: charge.subscriber_id, orderId: charge.order_id, chargeId: charge.id };
+		const state = STATE_OF[fact.status];
+		if (!mayFollow(charge.state, state)) return { outcome: 'unchanged', ...ids };
+		const wrong = await whatIsWrong(tx, fact, charge);
+		if (wrong && state !== 'declined') return await toReview(tx, fact, charge, wrong);
+		await tx.db
+			.updateTable('charge')
+			.set({
+				state,
+				provider_id: fact.id,
+				confirmation_url: fact.confirmationUrl ?? charge.confirmation_url,
+				reason: fact.cancellationReason ?? null,
+				settled_at: state === 'pending' ? null : tx.now,
+				check_at: state === 'pending' ? tx.now + LINK_MS : null,
+			})
+			.where('id', '=', charge.id)
+			.execute();
+		await record(tx, `charge.${state}`, charge.subscriber_id, {
+			charge: charge.id,
+			payment: fact.id,
+			reason: fact.cancellationReason ?? undefined,
+		});
+		if (state === 'succeeded') return { outcome: await fulfil(tx, fact, charge), ...ids };
+		if (state === 'pending') await showLink(tx, charge, fact, cause);
+		else await tellDeclined(tx, charge, fact);
+		return { outcome: state === 'pending' ? 'pending' : 'declined', ...ids };
+	});
+}
+
+async function showLink(tx: Transition, charge: Charge, fact: PaymentFact, cause: string): Promise<void> {
+	if (charge.kind !== 'link' || !fact.confirmationUrl) return;
+	const order = await tx.db.selectFrom('orders').selectAll().where('id', '=', charge.order_id).executeTakeFirstOrThrow();
+	if (isOpen(order))
+		await sendPayLink(tx, await subscriberById(tx, charge.subscriber_id), order, fact.confirmationUrl, `${charge.id}:${cause}`);
+}
+
+async function tellDeclined(tx: Transition, charge: Charge, fact: PaymentFact): Promise<void> {
+	await tx.db.updateTable('orders').set({ state: 'new' }).where('id', '=', charge.order_id).where('state', '=', 'awaiting').execute();
+	if (charge.kind !== 'link' || fact.cancellationReason === 'expired_on_confirmation') return;
+	const subscriber = await subscriberById(tx, charge.subscriber_id);
+	const words = await wordsFor(tx, subscriber);
+	const reasonKey = `reason.${fact.cancellationReason ?? 'other'}`;
+	const known = words.text(reasonKey);
+	const reason = known === reasonKey ? words.text('reason.other') : known;
+	await addMessage(tx, subscriber, { key: `declined:${fact.id}`, message: 'payment_declined', fields: { reason } });
+}
+
+/** M6: a wrong sum, currency, shop or mode is never fulfilled. */
+async function whatIsWrong(tx: Transition, fact: PaymentFact, charge: Charge): Promise<string | null> {
+	const { shopId, mode } = await currentSetup(tx.store, tx.db);
+	if (fact.amountKopecks !== charge.amount_kopecks) return `the sum is ${fact.amountKopecks / 100}, not ${charge.amount_kopecks / 100}`;
+	if (fact.currency !== charge.currency) return `the currency is ${fact.currency}, not ${charge.currency}`;
+	if (shopId && fact.shopId && fact.shopId !== shopId) return `it belongs to shop ${fact.shopId}, not ${shopId}`;
+	if (mode && fact.test !== (mode === 'test'))
+		return fact.test ? 'it is test money in a live service' : 'it is live money in a test service';
+	return null;
+}
+
+async function toReview(tx: Transition, fact: PaymentFact, charge: Charge, why: string): Promise<Applied> {
+	const ids = { subscriberId: charge.subscriber_id, orderId: charge.order_id, chargeId: charge.id };
+	const subscriber = await subscriberById(tx, charge.subscriber_id);
+	await alertOwner(
+		tx,
+		subscriber.bot_id,
+		`review:${fact.id}:${fact.status}`,
+		`Payment ${fact.id} for order ${charge.order_id} needs a person: ${why}. Nothing was opened.`,
+	);
+	if (fact.status !== 'succeeded') return { outcome: 'unchanged', ...ids };
+	await tx.db
+		.updateTable('charge')
+		.set({ state: 'succeeded', provider_id: fact.id, reason: why, settled_at: tx.now, check_at: null })
+		.where('id', '=', charge.id)
+		.execute();
+	await tx.db.updateTable('orders').set({ state: 'review', reason: why, payment_id: fact.id }).where('id', '=', charge.order_id).execute();
+	await record(tx, 'order.review', charge.subscriber_id, { order: charge.order_id, payment: fact.id, why });
+	await addMessage(tx, subscriber, { key: `review:${fact.id}`, message: 'payment_review' });
+	return { outcome: 'review', ...ids };
+}

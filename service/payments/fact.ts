@@ -1,0 +1,31 @@
+/** What the service needs of a YooKassa payment, read back from YooKassa (never from a notice). */
+export interface PaymentFact {
+	id: string;
+	status: 'pending' | 'waiting_for_capture' | 'succeeded' | 'canceled';
+	amountKopecks: number;
+	currency: string;
+	test: boolean;
+	/** recipient.account_id */
+	shopId: string | null;
+	metadata: Record<string, string>;
+	confirmationUrl?: string | null;
+	cancellationReason?: string | null;
+	method?: { id: string; saved: boolean; type: string; last4?: string | null; expiry?: string | null; issuer?: string | null } | null;
+}
+
+export interface RefundFact {
+	id: string;
+	paymentId: string;
+	status: 'pending' | 'succeeded' | 'canceled';
+	amountKopecks: number;
+}
+
+/** What came of applying a fact. */
+export type Applied =
+	| { outcome: 'ignored'; why: string }
+	| {
+			outcome: 'unchanged' | 'pending' | 'paid' | 'refunded' | 'declined' | 'review' | 'second_payment';
+			subscriberId: number;
+			orderId: number;
+			chargeId: number;
+	  };

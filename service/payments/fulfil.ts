@@ -1,0 +1,82 @@
+import { addMessage, alertOwner } from '../effects/add';
+import { PRIORITY } from '../effects/kinds';
+import { bindCard } from '../cards/bind';
+import { offerById } from '../orders/find';
+import type { Offer, Order } from '../orders/find';
+import { record } from '../store/transition';
+import type { Transition } from '../store/transition';
+import { subscriberById } from '../subscribers/find';
+import type { Subscriber } from '../subscribers/find';
+import { wordsFor } from '../subscribers/words';
+import { extendTerm, openTerm } from '../subscriptions/terms';
+import type { Charge } from './findCharge';
+import type { PaymentFact } from './fact';
+
+/** Gives what was paid for: the term, the missed free files and the first paid one, the card for renewals; all in the payment's own transaction. */
+export async function fulfil(tx: Transition, fact: PaymentFact, charge: Charge): Promise<'paid' | 'second_payment'> {
+	const order = await tx.db.selectFrom('orders').selectAll().where('id', '=', charge.order_id).executeTakeFirstOrThrow();
+	const subscriber = await subscriberById(tx, charge.subscriber_id);
+	if (order.state === 'paid' || order.state === 'refunded' || order.state === 'review') {
+		await alertOwner(
+			tx,
+			subscriber.bot_id,
+			`second:${fact.id}`,
+			`Order ${order.id} was paid a second time (payment ${fact.id}). Refund it in full.`,
+		);
+		await record(tx, 'order.paid_twice', subscriber.id, { order: order.id, payment: fact.id });
+		return 'second_payment';
+	}
+	const offer = await offerById(tx, order.offer_id);
+	const renewal = await rememberCard(tx, order, subscriber, fact);
+	const { subscription, isNew } =
+		(await extendTerm(tx, subscriber, offer, renewal)) ??
+		(await openTerm(tx, subscriber, offer, renewal, async (until) => await thank(tx, subscriber, order, offer, until, fact.id)));
+	await tx.db.updateTable('orders').set({ state: 'paid', paid_at: tx.now, payment_id: fact.id }).where('id', '=', order.id).execute();
+	await tx.db
+		.updateTable('charge')
+		.set({ subscription_id: subscription.id, term: subscription.term })
+		.where('id', '=', charge.id)
+		.execute();
+	const words = await wordsFor(tx, subscriber);
+	if (!isNew) {
+		await addMessage(tx, subscriber, {
+			key: `paid:${fact.id}`,
+			message: 'paid_again',
+			fields: { until: words.day(subscription.ends_at), price: words.money(order.price_kopecks) },
+			priority: PRIORITY.payment,
+		});
+	}
+	if (order.renewal_consent === 1 && !renewal) {
+		await addMessage(tx, subscriber, {
+			key: `card_not_saved:${fact.id}`,
+			message: 'card_not_saved',
+			fields: { until: words.day(subscription.ends_at) },
+			priority: PRIORITY.payment,
+		});
+	}
+	await record(tx, 'order.paid', subscriber.id, {
+		order: order.id,
+		payment: fact.id,
+		subscription: subscription.id,
+		term: subscription.term,
+	});
+	return 'paid';
+}
+
+/** The thanks go out before the files that follow from the same payment. */
+async function thank(tx: Transition, subscriber: Subscriber, order: Order, offer: Offer, until: number, paymentId: string): Promise<void> {
+	const words = await wordsFor(tx, subscriber);
+	await addMessage(tx, subscriber, {
+		key: `paid:${paymentId}`,
+		message: 'paid_first',
+		fields: { first_name: subscriber.first_name, offer: offer.name, until: words.day(until), price: words.money(order.price_kopecks) },
+		priority: PRIORITY.payment,
+	});
+}
+
+/** M8: the card is kept, and renewal switched on, only with consent given in this very purchase and only if YooKassa says it is saved. */
+async function rememberCard(tx: Transition, order: Order, subscriber: Subscriber, fact: PaymentFact): Promise<boolean> {
+	if (order.renewal_consent !== 1 || !fact.method?.saved) return false;
+	await bindCard(tx, subscriber.id, fact.method);
+	return true;
+}

@@ -1,0 +1,96 @@
+import type { Store } from '../store/open';
+
+/** Plain lists of what the store holds, newest last, for the sandbox's ledger and the doctor. Names, e-mails and phones stay in the store. */
+
+export async function effects(store: Store) {
+	return await store.db
+		.selectFrom('effect')
+		.select([
+			'id',
+			'key',
+			'subscriber_id',
+			'kind',
+			'priority',
+			'due_at',
+			'expires_at',
+			'state',
+			'tries',
+			'unknowns',
+			'result',
+			'created_at',
+			'sent_at',
+		])
+		.orderBy('id')
+		.execute();
+}
+
+export async function subscribers(store: Store) {
+	return await store.db
+		.selectFrom('subscriber')
+		.select(['id', 'bot_id', 'telegram_user_id', 'language', 'zone', 'slot_hour', 'state', 'created_at'])
+		.orderBy('id')
+		.execute();
+}
+
+export async function subscriptions(store: Store) {
+	return await store.db
+		.selectFrom('subscription')
+		.innerJoin('offer', 'offer.id', 'subscription.offer_id')
+		.select([
+			'subscription.id',
+			'subscription.subscriber_id',
+			'subscription.product_code',
+			'offer.code as offer',
+			'offer.version as offer_version',
+			'subscription.term',
+			'subscription.starts_at',
+			'subscription.ends_at',
+			'subscription.zone',
+			'subscription.renewal_on',
+			'subscription.state',
+			'subscription.next_file_at',
+		])
+		.orderBy('subscription.id')
+		.execute();
+}
+
+export async function deliveries(store: Store) {
+	return await store.db.selectFrom('delivery').selectAll().orderBy('id').execute();
+}
+
+export async function charges(store: Store) {
+	return await store.db
+		.selectFrom('charge')
+		.select([
+			'id',
+			'key',
+			'kind',
+			'order_id',
+			'subscriber_id',
+			'subscription_id',
+			'term',
+			'attempt',
+			'amount_kopecks',
+			'currency',
+			'state',
+			'reason',
+			'provider_id',
+			'created_at',
+			'sent_at',
+			'settled_at',
+		])
+		.orderBy('id')
+		.execute();
+}
+
+export async function orders(store: Store) {
+	return await store.db.selectFrom('orders').selectAll().orderBy('id').execute();
+}
+
+export async function inbox(store: Store) {
+	return await store.db
+		.selectFrom('inbox')
+		.select(['id', 'source', 'outside_id', 'state', 'tries', 'received_at', 'processed_at'])
+		.orderBy('id')
+		.execute();
+}

@@ -1,0 +1,108 @@
+import { z } from '../../vendor';
+import { isQuietHour, isZone } from '../time/local';
+
+const code = z.string().regex(/^[a-z0-9_-]{1,32}$/, 'use 1 to 32 lower-case letters, digits, "_" or "-"');
+const hour = z.number().int().min(0).max(23);
+
+/** Settings of the service, with defaults (DOMAIN 5). Hours are local, days are whole days. */
+export const serviceSchema = z
+	.object({
+		name: z.string().min(1).max(100).default('Подписка'),
+		language: z.enum(['ru', 'en']).default('ru'),
+		zone: z.string().refine(isZone, 'is not an IANA time zone such as Europe/Moscow').default('Europe/Moscow'),
+		slotHour: hour.default(9),
+		slotHours: z.array(hour).min(1).max(8).default([9, 12, 18, 21]),
+		zones: z
+			.array(z.object({ label: z.string().min(1).max(40), zone: z.string().refine(isZone, 'is not an IANA time zone') }))
+			.max(24)
+			.default([
+				{ label: 'Москва', zone: 'Europe/Moscow' },
+				{ label: 'Екатеринбург', zone: 'Asia/Yekaterinburg' },
+				{ label: 'Новосибирск', zone: 'Asia/Novosibirsk' },
+				{ label: 'Владивосток', zone: 'Asia/Vladivostok' },
+			]),
+		quietFrom: hour.default(22),
+		quietTo: hour.default(9),
+		orderDeadlineDays: z.number().int().min(1).max(90).default(7),
+		linkMinutes: z.number().int().min(5).max(60).default(60),
+		telegramRate: z.number().min(1).max(1000).default(25),
+		ownerChatId: z.number().int().nullable().default(null),
+		returnUrl: z.string().max(2048).default(''),
+		accountUrl: z.string().max(2048).default(''),
+		protectContent: z.boolean().default(true),
+		receipts: z.enum(['off', 'email', 'emailOrPhone']).default('off'),
+		compensateMissedDays: z.boolean().default(true),
+		observe: z.boolean().default(false),
+		supportContact: z.string().max(200).default(''),
+	})
+	.superRefine((value, context) => {
+		const quiet = { from: value.quietFrom, to: value.quietTo };
+		for (const slot of [value.slotHour, ...value.slotHours]) {
+			if (isQuietHour(slot, quiet))
+				context.addIssue({ code: 'custom', path: ['slotHours'], message: `${slot}:00 lies in the quiet hours ${quiet.from}–${quiet.to}` });
+		}
+	});
+
+/** Money in rubles as people write it: `990`, `990,00`, `1 990.50`. Becomes kopecks. */
+export const priceSchema = z.string().transform((text, context) => {
+	const clean = text.replace(/[\s\u00a0₽]/g, '').replace(',', '.');
+	if (!/^\d{1,7}(\.\d{1,2})?$/.test(clean)) {
+		context.addIssue({ code: 'custom', message: `"${text}" is not a price; write it like 990 or 990,00` });
+		return z.NEVER;
+	}
+	return Math.round(Number(clean) * 100);
+});
+
+export const offerSchema = z.object({
+	code,
+	name: z.string().min(1).max(100),
+	product: code.default('subscription'),
+	price: priceSchema.refine((kopecks) => kopecks >= 100, 'must be at least 1 ₽'),
+	termCount: z.number().int().min(1).max(730).default(30),
+	termUnit: z.enum(['day', 'month']).default('day'),
+	vatCode: z.number().int().min(1).max(12).nullable().default(null),
+	renewalOffer: code.nullable().default(null),
+});
+
+export const seriesSchema = z
+	.object({
+		code: code.default('main'),
+		product: code.default('subscription'),
+		folder: z.string().max(500),
+		freeFrom: z.number().int().min(0).default(1),
+		freeTo: z.number().int().min(0).default(5),
+		firstPaid: z.number().int().min(1).default(6),
+	})
+	.refine((value) => value.freeTo < value.firstPaid, { message: 'the free files must end before the first paid one', path: ['firstPaid'] })
+	.refine((value) => value.freeFrom <= value.freeTo + 1, { message: 'the free range ends before it begins', path: ['freeTo'] });
+
+/** A reminder to the undecided: so many days after the last free file. */
+export const funnelStepSchema = z.object({ afterDays: z.number().int().min(0).max(365), message: z.string().min(1).max(64) });
+
+export const documentSchema = z.object({
+	name: z.enum(['offer', 'privacy', 'renewal', 'mailing']),
+	title: z.string().min(1).max(200),
+	text: z.string().max(100_000).default(''),
+	url: z.string().max(2048).default(''),
+});
+
+export const setupSchema = z.object({
+	service: serviceSchema,
+	texts: z
+		.object({ ru: z.record(z.string(), z.string().max(4096)).default({}), en: z.record(z.string(), z.string().max(4096)).default({}) })
+		.prefault({}),
+	offers: z.array(offerSchema).min(1, 'add at least one offer'),
+	series: z.array(seriesSchema).min(1, 'add the series of files'),
+	funnelSteps: z.array(funnelStepSchema).default([
+		{ afterDays: 1, message: 'reminder_1' },
+		{ afterDays: 3, message: 'reminder_2' },
+		{ afterDays: 7, message: 'reminder_3' },
+	]),
+	documents: z.array(documentSchema).default([]),
+});
+
+export type Setup = z.output<typeof setupSchema>;
+export type SetupInput = z.input<typeof setupSchema>;
+export type ServiceSettings = Setup['service'];
+export const SETUP_PARTS = ['service', 'texts', 'offers', 'series', 'funnelSteps', 'documents'] as const;
+export type SetupPart = (typeof SETUP_PARTS)[number];

@@ -1,0 +1,71 @@
+import { allowedFields, knownTextKeys, placeholders } from '../messages/texts';
+import { setupSchema } from './schema';
+import type { Setup } from './schema';
+
+export interface Problem {
+	/** Where: `offers row 2: price`. */
+	at: string;
+	says: string;
+}
+
+const ROW_PARTS: Record<string, string> = {
+	offers: 'Offers',
+	series: 'Series',
+	funnelSteps: 'Funnel Steps',
+	documents: 'Documents',
+	service: 'Service',
+	texts: 'Texts',
+};
+
+/** Checks a whole setup. Gives it parsed, or every problem with the node and row it stands in. */
+export function validateSetup(input: unknown): { setup: Setup } | { problems: Problem[] } {
+	const parsed = setupSchema.safeParse(input);
+	if (!parsed.success) return { problems: parsed.error.issues.map((issue) => ({ at: place(issue.path), says: issue.message })) };
+	const problems = [...textProblems(parsed.data), ...referenceProblems(parsed.data)];
+	return problems.length > 0 ? { problems } : { setup: parsed.data };
+}
+
+function place(path: PropertyKey[]): string {
+	const [part, second, ...rest] = path;
+	const name = ROW_PARTS[String(part)] ?? String(part);
+	if (typeof second === 'number') return `${name}, row ${second + 1}${rest.length > 0 ? `: ${rest.map(String).join('.')}` : ''}`;
+	return [name, ...(second === undefined ? [] : [String(second)]), ...rest.map(String)].join(': ');
+}
+
+function textProblems({ texts }: Setup): Problem[] {
+	const known = new Set(knownTextKeys());
+	return (['ru', 'en'] as const).flatMap((language) =>
+		Object.entries(texts[language]).flatMap(([key, text]): Problem[] => {
+			const at = `Texts: ${language}: ${key}`;
+			if (!known.has(key) && !key.startsWith('menu.') && !key.startsWith('button.'))
+				return [{ at, says: 'there is no message of this name' }];
+			const allowed = allowedFields(key);
+			const wrong = allowed ? placeholders(text).filter((field) => !allowed.includes(field)) : [];
+			return wrong.map((field) => ({
+				at,
+				says: `the field {${field}} is not known here; it may use ${allowed!.map((one) => `{${one}}`).join(', ') || 'none'}`,
+			}));
+		}),
+	);
+}
+
+function referenceProblems({ offers, series, funnelSteps }: Setup): Problem[] {
+	const problems: Problem[] = [];
+	const codes = new Set<string>();
+	offers.forEach((offer, index) => {
+		if (codes.has(offer.code)) problems.push({ at: `Offers, row ${index + 1}: code`, says: `"${offer.code}" is used twice` });
+		codes.add(offer.code);
+	});
+	offers.forEach((offer, index) => {
+		if (offer.renewalOffer && !codes.has(offer.renewalOffer))
+			problems.push({ at: `Offers, row ${index + 1}: renewalOffer`, says: `there is no offer "${offer.renewalOffer}"` });
+	});
+	const seriesCodes = series.map((one) => one.code);
+	if (new Set(seriesCodes).size !== seriesCodes.length) problems.push({ at: 'Series', says: 'two series have the same code' });
+	const texts = new Set(knownTextKeys());
+	funnelSteps.forEach((step, index) => {
+		if (!texts.has(step.message))
+			problems.push({ at: `Funnel Steps, row ${index + 1}: message`, says: `there is no message "${step.message}"` });
+	});
+	return problems;
+}

@@ -1,0 +1,43 @@
+import type { SeriesTable, SeriesFileTable, SeriesItemTable, FileCacheTable, DeliveryTable } from './tables/files';
+import type {
+	CardTable,
+	ChargeTable,
+	EntitlementTable,
+	OrderTable,
+	PaymentMethodTable,
+	RefundTable,
+	SubscriptionTable,
+} from './tables/money';
+import type { ConsentTable, FunnelEntryTable, LeadTable, SourceTouchTable, SubscriberTable } from './tables/people';
+import type { DocumentTable, InstallationTable, OfferTable, ProductTable, SettingTable } from './tables/setup';
+import type { BucketTable, EffectTable, EventTable, InboxTable } from './tables/work';
+
+/** Every table of the store. Moments are milliseconds UTC, money is integer kopecks, flags are 0 or 1, JSON is text: the same on both engines. */
+export interface Database {
+	installation: InstallationTable;
+	setting: SettingTable;
+	document: DocumentTable;
+	product: ProductTable;
+	offer: OfferTable;
+	subscriber: SubscriberTable;
+	lead: LeadTable;
+	source_touch: SourceTouchTable;
+	consent: ConsentTable;
+	funnel_entry: FunnelEntryTable;
+	orders: OrderTable;
+	charge: ChargeTable;
+	card: CardTable;
+	payment_method: PaymentMethodTable;
+	refund: RefundTable;
+	subscription: SubscriptionTable;
+	entitlement: EntitlementTable;
+	series: SeriesTable;
+	series_file: SeriesFileTable;
+	series_item: SeriesItemTable;
+	file_cache: FileCacheTable;
+	delivery: DeliveryTable;
+	effect: EffectTable;
+	inbox: InboxTable;
+	bucket: BucketTable;
+	event: EventTable;
+}

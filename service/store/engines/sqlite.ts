@@ -1,0 +1,49 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { StatementSync } from 'node:sqlite';
+import { SqliteDialect } from '../../../vendor';
+import type { SqliteDatabase, SqliteStatement } from '../../../vendor';
+
+const KEPT_STATEMENTS = 300;
+
+/** Kysely's SQLite dialect over the SQLite that is part of Node, so nothing native is compiled at install. */
+export function sqliteDialect(file: string): SqliteDialect {
+	return new SqliteDialect({ database: async () => openFile(file) });
+}
+
+function openFile(file: string): SqliteDatabase {
+	const database = new DatabaseSync(file);
+	// WAL lets readers go on beside the one writer; the time-out covers another process's short transaction.
+	for (const pragma of [
+		'journal_mode = wal',
+		'synchronous = normal',
+		'busy_timeout = 5000',
+		'temp_store = memory',
+		'cache_size = -32000',
+	]) {
+		database.exec(`pragma ${pragma}`);
+	}
+	const kept = new Map<string, SqliteStatement>();
+	return {
+		close: () => database.close(),
+		prepare(text) {
+			const found = kept.get(text);
+			if (found) return found;
+			// "begin" alone would take the write lock only at the first write and fail at once if another process had written since.
+			const statement = statementOf(database.prepare(text === 'begin' ? 'begin immediate' : text));
+			if (kept.size >= KEPT_STATEMENTS) kept.delete(kept.keys().next().value!);
+			kept.set(text, statement);
+			return statement;
+		},
+	};
+}
+
+type Value = string | number | bigint | null | Uint8Array;
+
+function statementOf(statement: StatementSync): SqliteStatement {
+	return {
+		reader: statement.columns().length > 0,
+		all: (parameters) => statement.all(...(parameters as Value[])),
+		run: (parameters) => statement.run(...(parameters as Value[])),
+		iterate: (parameters) => statement.iterate(...(parameters as Value[])) as IterableIterator<unknown>,
+	};
+}

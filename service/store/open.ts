@@ -1,0 +1,52 @@
+import { Kysely, sql } from '../../vendor';
+import type { Database } from './database';
+import { postgresDialect } from './engines/postgres';
+import { sqliteDialect } from './engines/sqlite';
+import { migrate, requireKnownSchema } from './migrations';
+
+export type Engine = 'sqlite' | 'postgres';
+
+export type StoreOptions = { testMode?: boolean } & (
+	| { engine: 'sqlite'; file: string }
+	| { engine: 'postgres'; connectionString: string; schema?: string; poolSize?: number }
+);
+
+/** An open store of this process. */
+export interface Store {
+	readonly engine: Engine;
+	readonly db: Kysely<Database>;
+	/** Whether the clock may be moved. */
+	readonly testMode: boolean;
+	/** What this process remembers of the applied setup; see service/setup/current.ts. */
+	readonly memory: Map<string, unknown>;
+	/** Brings the schema up to date. Called at Apply and when a trigger starts, never while answering a webhook. */
+	migrate(): Promise<void>;
+	close(): Promise<void>;
+}
+
+const SCHEMA_NAME = /^[a-z_][a-z0-9_]{0,62}$/;
+
+/**
+ * Opens a store. Does not create or change the schema; `migrate()` does.
+ * @throws Error when the schema's name is not a plain lower-case one, or the database is of a newer version of this package.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+	const schema = options.engine === 'postgres' ? (options.schema ?? 'telegram_subscriptions') : '';
+	if (options.engine === 'postgres' && !SCHEMA_NAME.test(schema)) {
+		throw new Error(
+			`The PostgreSQL schema name "${schema}" may hold only lower-case letters, digits and underscores, and starts with a letter.`,
+		);
+	}
+	const dialect = options.engine === 'sqlite' ? sqliteDialect(options.file) : postgresDialect({ ...options, schema });
+	const db = new Kysely<Database>({ dialect });
+	if (options.engine === 'postgres') await sql.raw(`create schema if not exists ${schema}`).execute(db);
+	await requireKnownSchema(db);
+	return {
+		engine: options.engine,
+		db,
+		testMode: options.testMode ?? false,
+		memory: new Map(),
+		migrate: async () => await migrate(db, options.engine),
+		close: async () => await db.destroy(),
+	};
+}

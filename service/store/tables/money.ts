@@ -1,0 +1,111 @@
+import type { Generated } from '../../../vendor';
+
+export type OrderState = 'new' | 'awaiting' | 'paid' | 'expired' | 'canceled' | 'refunded' | 'part_refunded' | 'review';
+export type OrderPurpose = 'first' | 'renewal' | 'part' | 'gift';
+
+export interface OrderTable {
+	id: Generated<number>;
+	subscriber_id: number;
+	purpose: OrderPurpose;
+	/** What it is for: the product's code. */
+	target: string;
+	offer_id: number;
+	price_kopecks: number;
+	currency: string;
+	state: OrderState;
+	/** 1 when consent to automatic renewal was given in this very purchase (M8). */
+	renewal_consent: Generated<number>;
+	created_at: number;
+	deadline_at: number;
+	paid_at: number | null;
+	payment_id: string | null;
+	reason: string | null;
+}
+
+export type ChargeState = 'created' | 'sent' | 'unknown' | 'pending' | 'succeeded' | 'declined' | 'refused' | 'not_taken';
+
+/** One attempt at taking money. Written, with its key and exact body, before YooKassa hears of it (M1). */
+export interface ChargeTable {
+	id: Generated<number>;
+	key: string;
+	kind: 'link' | 'saved';
+	order_id: number;
+	subscriber_id: number;
+	subscription_id: number | null;
+	term: number;
+	attempt: number;
+	/** The exact JSON text that is sent; a repeat sends the same bytes. */
+	body: string;
+	amount_kopecks: number;
+	currency: string;
+	state: ChargeState;
+	reason: string | null;
+	provider_id: string | null;
+	confirmation_url: string | null;
+	created_at: number;
+	sent_at: number | null;
+	settled_at: number | null;
+	/** When the resolver looks next. */
+	check_at: number | null;
+}
+
+export interface CardTable {
+	id: Generated<number>;
+	subscriber_id: number;
+	type: string;
+	last4: string;
+	expiry: string;
+	issuer: string | null;
+	autopay_allowed: Generated<number>;
+	main: Generated<number>;
+	bound_at: number;
+	forgotten_at: number | null;
+}
+
+export interface PaymentMethodTable {
+	provider_id: string;
+	card_id: number;
+	created_at: number;
+}
+
+export interface RefundTable {
+	provider_id: string;
+	payment_id: string;
+	order_id: number | null;
+	amount_kopecks: number;
+	state: 'pending' | 'succeeded' | 'canceled';
+	created_at: number;
+	settled_at: number | null;
+}
+
+export type SubscriptionState = 'trial' | 'active' | 'grace' | 'paused' | 'waiting_catalogue' | 'ended';
+
+export interface SubscriptionTable {
+	id: Generated<number>;
+	subscriber_id: number;
+	product_code: string;
+	series_code: string | null;
+	offer_id: number;
+	/** Number of the paid term; rises only by a paid term (M7). */
+	term: number;
+	starts_at: number;
+	/** 23:59:59 on the last local day (M11). */
+	ends_at: number;
+	/** Zone fixed at the start of the term. */
+	zone: string;
+	/** Day of month from which calendar months count. */
+	anchor_day: number;
+	renewal_on: Generated<number>;
+	state: SubscriptionState;
+	/** When the next daily file is planned. */
+	next_file_at: number | null;
+	created_at: number;
+	ended_at: number | null;
+}
+
+export interface EntitlementTable {
+	subscriber_id: number;
+	what: string;
+	order_id: number | null;
+	granted_at: number;
+}

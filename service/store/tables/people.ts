@@ -1,0 +1,89 @@
+import type { Generated } from '../../../vendor';
+
+export type SubscriberState = 'active' | 'blocked' | 'erasing' | 'erased';
+
+export interface SubscriberTable {
+	id: Generated<number>;
+	bot_id: number;
+	telegram_user_id: number;
+	chat_id: number;
+	first_name: string;
+	username: string | null;
+	/** BCP 47, as Telegram tells it. */
+	language: string;
+	/** IANA zone. */
+	zone: string;
+	/** Local hour (0–23) at which the daily file comes. */
+	slot_hour: number;
+	email: string | null;
+	phone: string | null;
+	state: SubscriberState;
+	mailing_consent: Generated<number>;
+	/** What the bot waits for as the next plain text, for example `email:17` (the order). */
+	awaiting: string | null;
+	created_at: number;
+	updated_at: number;
+}
+
+export interface LeadTable {
+	id: Generated<number>;
+	dedupe_key: string;
+	token: string | null;
+	form_id: string | null;
+	form_name: string | null;
+	name: string | null;
+	email: string | null;
+	phone: string | null;
+	/** JSON. */
+	utm: string | null;
+	/** JSON: the form's other fields. */
+	fields: string | null;
+	/** `waiting`: the person came with the token first, the form is still on its way. */
+	state: 'new' | 'waiting' | 'joined';
+	subscriber_id: number | null;
+	received_at: number;
+	joined_at: number | null;
+}
+
+export interface SourceTouchTable {
+	id: Generated<number>;
+	subscriber_id: number;
+	kind: 'start' | 'utm' | 'keyword' | 'referral' | 'form';
+	/** The deep link's payload, keyword or form name. */
+	value: string | null;
+	/** JSON. */
+	utm: string | null;
+	at: number;
+}
+
+/** Evidence; rows are only ever added. */
+export interface ConsentTable {
+	id: Generated<number>;
+	subscriber_id: number;
+	document: string;
+	version: number;
+	hash: string;
+	action: 'given' | 'withdrawn';
+	/** Where: `chat`, `account`, `form`. */
+	place: string;
+	/** Who: `subscriber`, or the operator's id. */
+	actor: string;
+	order_id: number | null;
+	/** Telegram's id of the message under which the button was pressed, where known. */
+	message_id: number | null;
+	at: number;
+}
+
+export interface FunnelEntryTable {
+	id: Generated<number>;
+	subscriber_id: number;
+	funnel: string;
+	entered_by: string;
+	/** The last step done; 0 before the first. */
+	step: Generated<number>;
+	next_at: number | null;
+	state: 'running' | 'done' | 'stopped';
+	entered_at: number;
+	/** When the last file of the series was planned: reminders count from here. */
+	series_done_at: number | null;
+}

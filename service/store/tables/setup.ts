@@ -1,0 +1,73 @@
+import type { Generated } from '../../../vendor';
+
+/** One row: which installation this database is, which shop and mode it is bound to (M15), and where its clock stands. */
+export interface InstallationTable {
+	/** Always 1: the table's primary key, so that a second row cannot exist. */
+	only_row: number;
+	/** Short random id; part of every idempotence key and payment metadata. */
+	id: string;
+	shop_id: string | null;
+	mode: 'test' | 'live' | null;
+	applied_at: number | null;
+	/** Rises with every Apply; processes compare it to know when to read the settings again. */
+	setup_version: Generated<number>;
+	/** Milliseconds added to real time. 0 outside test mode. */
+	clock_offset_ms: Generated<number>;
+	observe: Generated<number>;
+	created_at: number;
+}
+
+/** Applied setup, one row a part and version; the highest version counts. */
+export interface SettingTable {
+	name: string;
+	version: number;
+	/** JSON. */
+	value: string;
+	hash: string;
+	applied_at: number;
+}
+
+/** The texts people consent to, with their hashes. A version never changes. */
+export interface DocumentTable {
+	name: string;
+	version: number;
+	title: string;
+	text: string;
+	url: string | null;
+	hash: string;
+	applied_at: number;
+}
+
+export interface ProductTable {
+	code: string;
+	version: number;
+	name: string;
+	kind: 'subscription' | 'goods' | 'service' | 'access';
+	series_code: string | null;
+	/** Offer that renews it when the bought one names none (M16). */
+	default_renewal_offer: string | null;
+	created_at: number;
+}
+
+export interface OfferTable {
+	id: Generated<number>;
+	code: string;
+	version: number;
+	product_code: string;
+	name: string;
+	price_kopecks: number;
+	currency: string;
+	term_count: number;
+	term_unit: 'day' | 'month';
+	vat_code: number | null;
+	trial: Generated<number>;
+	one_time: Generated<number>;
+	/** Funnel it starts once paid. */
+	funnel: string | null;
+	/** JSON list of what it opens. */
+	grants: string | null;
+	renew_by: 'user' | 'manager' | 'both';
+	renewal_offer: string | null;
+	withdrawn_at: number | null;
+	created_at: number;
+}

@@ -1,0 +1,24 @@
+import { inboxBody } from '../inbox/body';
+import { giveEmail } from '../orders/consent';
+import { showAbout } from '../orders/offerCard';
+import type { Store } from '../store/open';
+
+/** Uses a plain text the bot waited for; points to the buttons otherwise. The text is read from the inbox, so that no personal data travel in items. */
+export async function answerText(
+	store: Store,
+	{ subscriberId, inboxId, cause }: { subscriberId: number; inboxId: number; cause: string },
+): Promise<{ chargeId: number | null }> {
+	const { awaiting } = await store.db
+		.selectFrom('subscriber')
+		.select('awaiting')
+		.where('id', '=', subscriberId)
+		.executeTakeFirstOrThrow(() => new Error(`There is no subscriber ${subscriberId}.`));
+	if (awaiting?.startsWith('email:')) return await giveEmail(store, { subscriberId, text: await textOf(store, inboxId), cause });
+	await showAbout(store, { subscriberId, cause, message: 'unknown' });
+	return { chargeId: null };
+}
+
+async function textOf(store: Store, inboxId: number): Promise<string> {
+	const { message } = (await inboxBody(store, inboxId)) as { message?: { text?: string } };
+	return message?.text ?? '';
+}

@@ -1,0 +1,63 @@
+import { currentSetup } from '../setup/current';
+import type { Store } from '../store/open';
+import { transition } from '../store/transition';
+
+/** Who wrote, as Telegram tells it. */
+export interface Sender {
+	userId: number;
+	chatId: number;
+	firstName: string;
+	username?: string;
+	languageCode?: string;
+}
+
+export interface Known {
+	subscriberId: number;
+	isNew: boolean;
+	/** What the bot waits for as his next plain text. */
+	awaiting: string | null;
+}
+
+/** Finds or makes the subscriber behind an update; his name follows Telegram's. Repeating it changes nothing. */
+export async function knowSender(store: Store, botId: number, sender: Sender): Promise<Known> {
+	return await transition(store, async (tx) => {
+		const found = await tx.db
+			.selectFrom('subscriber')
+			.select(['id', 'first_name', 'username', 'awaiting'])
+			.where('bot_id', '=', botId)
+			.where('telegram_user_id', '=', sender.userId)
+			.executeTakeFirst();
+		const firstName = sender.firstName.slice(0, 64) || '—';
+		const username = sender.username ?? null;
+		if (found) {
+			if (found.first_name !== firstName || found.username !== username) {
+				await tx.db
+					.updateTable('subscriber')
+					.set({ first_name: firstName, username, updated_at: tx.now })
+					.where('id', '=', found.id)
+					.execute();
+			}
+			return { subscriberId: found.id, isNew: false, awaiting: found.awaiting };
+		}
+		const { setup } = await currentSetup(store, tx.db);
+		const { id } = await tx.db
+			.insertInto('subscriber')
+			.values({
+				bot_id: botId,
+				telegram_user_id: sender.userId,
+				chat_id: sender.chatId,
+				first_name: firstName,
+				username,
+				language: sender.languageCode ?? setup.service.language,
+				zone: setup.service.zone,
+				slot_hour: setup.service.slotHour,
+				state: 'active',
+				created_at: tx.now,
+				updated_at: tx.now,
+			})
+			.onConflict((conflict) => conflict.columns(['bot_id', 'telegram_user_id']).doUpdateSet({ updated_at: tx.now }))
+			.returning('id')
+			.executeTakeFirstOrThrow();
+		return { subscriberId: id, isNew: true, awaiting: null };
+	});
+}

@@ -1,0 +1,47 @@
+import { addMessage } from '../effects/add';
+import { claimToken } from '../leads/join';
+import type { Store } from '../store/open';
+import { transition } from '../store/transition';
+import { wordsFor } from './words';
+import { subscriberById } from './find';
+
+/** He pressed Start. `payload` is what followed the deep link's `start=`; `cause` makes a repeat of the same update harmless. */
+export interface Started {
+	subscriberId: number;
+	payload?: string;
+	cause: string;
+}
+
+const LEAD_PAYLOAD = /^l_([A-Za-z0-9_-]{8,62})$/;
+
+/** Welcomes him, notes where he came from and joins his form if the link carries its token. */
+export async function start(
+	store: Store,
+	{ subscriberId, payload, cause }: Started,
+): Promise<{ subscriberId: number; leadJoined: boolean }> {
+	return await transition(store, async (tx) => {
+		const subscriber = await subscriberById(tx, subscriberId);
+		const token = LEAD_PAYLOAD.exec(payload ?? '')?.[1];
+		const leadJoined = token ? await claimToken(tx, token, subscriber) : false;
+		const touched = await tx.db
+			.selectFrom('source_touch')
+			.select('id')
+			.where('subscriber_id', '=', subscriberId)
+			.limit(1)
+			.executeTakeFirst();
+		if (!touched || (payload && !token)) {
+			const kind = payload?.startsWith('r_') ? 'referral' : payload?.startsWith('utm_') ? 'utm' : 'start';
+			await tx.db
+				.insertInto('source_touch')
+				.values({ subscriber_id: subscriberId, kind, value: payload?.slice(0, 64) ?? null, at: tx.now })
+				.execute();
+		}
+		const { current } = await wordsFor(tx, subscriber);
+		await addMessage(tx, subscriber, {
+			key: `welcome:${subscriberId}:${cause}`,
+			message: 'welcome',
+			fields: { first_name: subscriber.first_name, service: current.setup.service.name },
+		});
+		return { subscriberId, leadJoined };
+	});
+}

@@ -1,0 +1,18 @@
+import type { Selectable } from '../../vendor';
+import type { SubscriptionTable } from '../store/tables/money';
+import type { Transition } from '../store/transition';
+
+export type Subscription = Selectable<SubscriptionTable>;
+
+/** His running subscription to a product, or to any. */
+export async function openSubscription(tx: Transition, subscriberId: number, product?: string): Promise<Subscription | undefined> {
+	return await tx.db
+		.selectFrom('subscription')
+		.selectAll()
+		.where('subscriber_id', '=', subscriberId)
+		.where('state', '<>', 'ended')
+		.$if(product !== undefined, (query) => query.where('product_code', '=', product!))
+		.orderBy('id')
+		.limit(1)
+		.executeTakeFirst();
+}

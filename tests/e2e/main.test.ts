@@ -1,0 +1,55 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MainProcess } from './support/mainProcess';
+
+let folder: string;
+const processes: MainProcess[] = [];
+
+function start(...flags: string[]): MainProcess {
+	processes.push(new MainProcess(...flags));
+	return processes.at(-1)!;
+}
+
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'main-test-'));
+});
+
+afterEach(async () => {
+	for (const one of processes.splice(0)) {
+		one.signal('SIGTERM');
+		await one.exit();
+	}
+	rmSync(folder, { recursive: true, force: true });
+});
+
+it('serves the emulators alone, keeps what happened, and ends by SIGTERM', async () => {
+	const first = start('--no-n8n', '--port', '0', '--data', folder);
+	const { n8n, sandbox } = await first.ready();
+	expect(n8n).toBeUndefined();
+	const post = async (path: string, body: unknown) =>
+		await fetch(`${sandbox}/control${path}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+	expect((await post('/telegram/users', { id: 7, first_name: 'Анна', language_code: 'ru' })).ok).toBe(true);
+	const state = (await (await fetch(`${sandbox}/control/state`)).json()) as { bot: unknown; faults: object };
+	expect(Object.keys(state.faults)).toEqual(['telegram', 'yookassa', 'dropbox', 'tilda']);
+	first.signal('SIGTERM');
+	expect(await first.exit()).toBe(0);
+	expect(readFileSync(join(folder, 'emulators', 'telegram.json'), 'utf8')).toContain('Анна');
+
+	const second = start('--no-n8n', '--port', '0', '--data', folder, '--reset');
+	await second.ready();
+	second.signal('SIGINT');
+	expect(await second.exit()).toBe(0);
+	expect(readFileSync(join(folder, 'emulators', 'telegram.json'), 'utf8')).not.toContain('Анна');
+});
+
+it('says what is wrong and ends with an error', async () => {
+	const wrong = start('--no-n8n', '--colour', 'red');
+	expect(await wrong.exit()).toBe(1);
+	expect(wrong.output).toContain("Unknown option '--colour'");
+	expect(wrong.output).not.toContain('    at ');
+});

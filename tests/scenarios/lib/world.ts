@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Sandbox, startSandbox } from '../../../sandbox/start';
+import type { Steps } from '../../../sandbox/steps';
+import type { ChatMessage } from './chat';
+import { Checks } from './checks';
+import { StoryClock } from './clock';
+import { Control } from './control';
+import { type PaymentLedger, payOnPage, paymentIn } from './payments';
+import { Person, type PersonDetails } from './person';
+
+/** A row of the service's own store, as the control calls give it. */
+export type Row = Record<string, unknown>;
+
+/** Everything a story is told with. What it concludes is read from chat, ledger and store. */
+export interface World {
+	readonly sandbox: Sandbox;
+	readonly control: Control;
+	readonly clock: StoryClock;
+	readonly checks: Checks;
+	/** The service's own store. */
+	readonly store: Record<'effects' | 'subscribers' | 'subscriptions' | 'deliveries' | 'charges', () => Promise<Row[]>>;
+	/** A line of the story. */
+	tell(line: string): void;
+	/** Someone new in Telegram. */
+	person(details: PersonDetails): Promise<Person>;
+	/** Pays what the newest payment button of a chat leads to, or a payment by its id, and waits until the service has heard of it. */
+	pay(what: string | ChatMessage[], card: string): Promise<void>;
+	/** YooKassa's books. */
+	ledger(): Promise<PaymentLedger>;
+	/** Waits until the service is idle. */
+	settle(): Promise<void>;
+	/** Stops the sandbox; its data folder goes too unless told to stay. */
+	close(keepData: boolean): Promise<void>;
+}
+
+/** Starts a fresh sandbox with a real n8n on free ports. */
+export async function openWorld(name: string, steps: Steps, print: (line: string) => void): Promise<World> {
+	const dataDir = mkdtempSync(join(tmpdir(), `scenario-${name}-`));
+	const sandbox = await startSandbox({ port: 0, n8nPort: 0, dataDir }, steps);
+	const control = new Control(sandbox.server.url);
+	const tell = (line: string) => print(` · ${line}`);
+	const settle = async () => void (await control.post('/settle', {}, 120_000));
+	const rows = (table: string) => async () => await control.get<Row[]>(`/${table}`);
+	return {
+		sandbox,
+		control,
+		clock: new StoryClock(control, tell),
+		checks: new Checks(print),
+		store: {
+			effects: rows('effects'),
+			subscribers: rows('subscribers'),
+			subscriptions: rows('subscriptions'),
+			deliveries: rows('deliveries'),
+			charges: rows('charges'),
+		},
+		tell,
+		person: async (details) => {
+			await control.post('/telegram/users', { language_code: 'ru', ...details });
+			return new Person(details, { control, tell, settle });
+		},
+		pay: async (what, card) => {
+			const id = typeof what === 'string' ? what : paymentIn(what);
+			tell(`the payment ${id} is paid with the card *${card.slice(-4)}`);
+			await payOnPage(control, id, card);
+			await settle();
+		},
+		ledger: async () => await control.get<PaymentLedger>('/yookassa/ledger'),
+		settle,
+		close: async (keepData) => {
+			await sandbox.stop();
+			if (!keepData) rmSync(dataDir, { recursive: true, force: true });
+		},
+	};
+}
