@@ -8,16 +8,19 @@ import { donePromise } from '../shared/drain';
 /** After an execution failed, ms: long enough not to spin, short enough to recover unseen. */
 const AFTER_FAILURE_MS = 5_000;
 
-/** Asks the store again and again; a kind is handed on when something of it is due and its last execution has ended. Returns a function that stops it. */
+/** Sending goes on beside a slow upload; what is claimed by one execution is not due for the next. Everything else runs one at a time. */
+const PARALLEL: Partial<Record<DueKind, number>> = { effects: 3 };
+
+/** Asks the store again and again; a kind is handed on when something of it is due and its last execution has ended (sending: while fewer than three run). Returns a function that stops it. */
 export function watchDue(trigger: ITriggerFunctions, store: Store, kinds: DueKind[], everyMs: number): () => Promise<void> {
 	let stopped = false;
-	const running = new Set<DueKind>();
+	const running: DueKind[] = [];
 	const loop = (async () => {
 		while (!stopped) {
-			const free = kinds.filter((kind) => !running.has(kind));
+			const free = kinds.filter((kind) => running.filter((one) => one === kind).length < (PARALLEL[kind] ?? 1));
 			for (const kind of await due(trigger, store, free)) {
-				running.add(kind);
-				void handOn(trigger, kinds, kind).finally(() => running.delete(kind));
+				running.push(kind);
+				void handOn(trigger, kinds, kind).finally(() => running.splice(running.indexOf(kind), 1));
 			}
 			await sleep(everyMs);
 		}

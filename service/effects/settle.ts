@@ -10,13 +10,13 @@ import { CLAIM_LEASE_MS, MAX_TRIES, RETRY_PAUSES_MS, repeatsAfterUnknown } from 
 export type Claimed = Pick<Effect, 'id' | 'lease_no'>;
 
 /** E2: right before the send. Gives the ids that are still ours; one whose lease ran out has gone to another worker. */
-export async function startSending(store: Store, claimed: Claimed[]): Promise<Set<number>> {
+export async function startSending(store: Store, claimed: Claimed[], leaseMs = CLAIM_LEASE_MS): Promise<Set<number>> {
 	const started = new Set<number>();
 	await store.db.transaction().execute(async (db) => {
 		for (const { id, lease_no } of claimed) {
 			const { numUpdatedRows } = await db
 				.updateTable('effect')
-				.set({ state: 'sending', lease_until: realNow() + CLAIM_LEASE_MS })
+				.set({ state: 'sending', lease_until: realNow() + leaseMs })
 				.where('id', '=', id)
 				.where('lease_no', '=', lease_no)
 				.where('state', '=', 'ready')
@@ -66,6 +66,19 @@ export async function claimedEffect(store: Store, { id, lease_no }: Claimed): Pr
 		.where('lease_no', '=', lease_no)
 		.where('state', '=', 'ready')
 		.executeTakeFirst();
+}
+
+/** What it needs is not there yet (a file taken out of the folder): looked at again after that time, service clock, ms. Does not count as a try. */
+export async function postpone(store: Store, { id, lease_no }: Claimed, forMs: number): Promise<void> {
+	await transition(store, async (tx) => {
+		await tx.db
+			.updateTable('effect')
+			.set((eb) => ({ state: 'ready', lease_until: 0, due_at: tx.now + forMs, tries: eb('tries', '-', 1) }))
+			.where('id', '=', id)
+			.where('lease_no', '=', lease_no)
+			.where('state', '=', 'ready')
+			.execute();
+	});
 }
 
 /** Telegram answered that it failed itself: tried again after a growing pause, given up in the end with a word to the owner. */

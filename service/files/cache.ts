@@ -12,8 +12,10 @@ export interface FileToSend {
 	fileId: string | null;
 }
 
-/** How long one download and upload may take before another worker tries, real ms. */
-export const UPLOAD_LEASE_MS = 90_000;
+/** How long the download and upload of that many bytes may take before another worker tries, real ms: time for a line of 100 kB/s. */
+export function uploadLeaseMs(bytes: number): number {
+	return 90_000 + bytes / 100;
+}
 
 export async function fileToSend(store: Store, botId: number, series: string, number: number): Promise<FileToSend | undefined> {
 	const row = await store.db
@@ -42,16 +44,17 @@ export async function fileToSend(store: Store, botId: number, series: string, nu
 export async function claimUpload(
 	store: Store,
 	botId: number,
-	{ dropboxId, rev }: Pick<FileToSend, 'dropboxId' | 'rev'>,
+	{ dropboxId, rev, size }: Pick<FileToSend, 'dropboxId' | 'rev' | 'size'>,
 ): Promise<boolean> {
 	const real = realNow();
+	const until = real + uploadLeaseMs(size);
 	const row = await store.db
 		.insertInto('file_cache')
-		.values({ bot_id: botId, dropbox_id: dropboxId, rev, lease_until: real + UPLOAD_LEASE_MS, updated_at: real })
+		.values({ bot_id: botId, dropbox_id: dropboxId, rev, lease_until: until, updated_at: real })
 		.onConflict((conflict) =>
 			conflict
 				.columns(['bot_id', 'dropbox_id', 'rev'])
-				.doUpdateSet({ lease_until: real + UPLOAD_LEASE_MS, updated_at: real })
+				.doUpdateSet({ lease_until: until, updated_at: real })
 				.where((eb) => eb.or([eb('file_cache.lease_until', 'is', null), eb('file_cache.lease_until', '<', real)])),
 		)
 		.returning('bot_id')

@@ -1,4 +1,5 @@
 import { alertOwner } from '../effects/add';
+import { HELD } from '../effects/kinds';
 import { readClock } from '../store/clock';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
@@ -107,6 +108,17 @@ async function writeItems(tx: Transition, series: Series, { items }: SeriesInspe
 			.insertInto('series_item')
 			.values({ series_code: series.code, number: item.number, ...values })
 			.onConflict((conflict) => conflict.columns(['series_code', 'number']).doUpdateSet(values))
+			.execute();
+		// Postponed because the file was gone: it is back.
+		await tx.db
+			.updateTable('effect')
+			.set({ due_at: tx.now })
+			.where('kind', '=', 'file')
+			.where('state', '=', 'ready')
+			.where('file_series', '=', series.code)
+			.where('file_number', '=', item.number)
+			.where('due_at', '>', tx.now)
+			.where('due_at', '<', HELD)
 			.execute();
 		// Planned and not sent yet: he gets the new content, and the ledger says so.
 		await tx.db

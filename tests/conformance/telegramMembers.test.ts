@@ -89,3 +89,10 @@ it('moves a group to a supergroup and gives the new id', async () => {
 	await expect(sandbox.client.sendMessage({ chat_id: -55, text: 'x' })).rejects.toMatchObject({ reason: 'migrated', migrateToChatId: id });
 	expect((await api.sendMessage(id, 'x')).chat).toMatchObject({ id, type: 'supergroup' });
 });
+
+it('tells of members only a bot that asked for it', async () => {
+	await api.getUpdates({ allowed_updates: [] });
+	const { invite_link } = await api.createChatInviteLink(CHANNEL);
+	await join(invite_link);
+	expect(await api.getUpdates()).toEqual([]);
+});

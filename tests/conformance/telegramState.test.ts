@@ -31,6 +31,7 @@ it('comes back from a snapshot: chat, files, webhook, what waits', async () => {
 	const client = createTelegramClient({ token: TOKEN, baseUrl: `${second.url}/telegram` });
 	expect((await second.control('GET', `users/${ANNA}/chat`)).body).toEqual(before);
 	await client.sendDocument({ chat_id: ANNA, document: sent.document.file_id });
+	expect(String((await second.control('GET', `files/${sent.document.file_id}`)).body)).toBe('%PDF');
 	const hook = await receiveUpdates();
 	await client.setWebhook({ url: hook.url });
 	await hook.waitFor(1);

@@ -19,8 +19,8 @@ export async function settleError(context: DeliverContext, effect: Effect, error
 		return await releaseClaim(store, effect);
 	}
 	if (error instanceof TelegramUnknown) {
-		// An answer that says "my own fault" is repeated with patience; a missing answer may hide a success and is repeated once at most (F6).
-		if (error.status === undefined) await markUnknown(store, effect, reason);
+		// What never left, or an answer that says "my own fault" is repeated with patience; a missing answer may hide a success and is repeated once at most (F6).
+		if (error.status === undefined && !error.notSent) await markUnknown(store, effect, reason);
 		else await retryLater(store, effect, reason);
 		return;
 	}

@@ -1,7 +1,7 @@
 import type { Effect } from '../../../service/effects/claim';
 import type { Recipient } from '../../../service/effects/recipients';
-import { confirmSent, extendClaim, markFailed, releaseClaim, startSending } from '../../../service/effects/settle';
-import { claimUpload, fileToSend, UPLOAD_LEASE_MS } from '../../../service/files/cache';
+import { confirmSent, extendClaim, markFailed, postpone, releaseClaim, startSending } from '../../../service/effects/settle';
+import { claimUpload, fileToSend, uploadLeaseMs } from '../../../service/files/cache';
 import type { FileToSend } from '../../../service/files/cache';
 import { renderMessage } from '../../../service/messages/render';
 import type { MessagePayload } from '../../../service/messages/render';
@@ -9,6 +9,9 @@ import { fill, textOf } from '../../../service/messages/texts';
 import type { DeliverContext } from './context';
 import { settleError } from './errors';
 import { sendFile, sendText } from './telegram';
+
+/** A planned file has left the folder: looked at again after this time, service clock; the sync that brings it back wakes it at once. */
+const FILE_PAUSE_MS = 3 * 3_600_000;
 
 /** Another worker uploads the same file: look again after this pause, real ms. */
 const UPLOAD_PAUSE_MS = 1_500;
@@ -35,7 +38,7 @@ async function deliverFile(context: DeliverContext, effect: Effect, recipient: R
 	const { store, botId } = context;
 	const file = await fileToSend(store, botId, effect.file_series!, effect.file_number!);
 	// Renamed or taken away since it was planned: the series waits for it (F3).
-	if (!file) return await releaseClaim(store, effect, 60_000);
+	if (!file) return await postpone(store, effect, FILE_PAUSE_MS);
 	if (file.fileId === null) return await askForUpload(context, effect, file);
 	await attempt(
 		context,
@@ -47,7 +50,7 @@ async function deliverFile(context: DeliverContext, effect: Effect, recipient: R
 
 async function askForUpload({ store, botId, out }: DeliverContext, effect: Effect, file: FileToSend): Promise<void> {
 	if (!(await claimUpload(store, botId, file))) return await releaseClaim(store, effect, UPLOAD_PAUSE_MS);
-	await extendClaim(store, effect, UPLOAD_LEASE_MS);
+	await extendClaim(store, effect, uploadLeaseMs(file.size));
 	out.needsFile.push({
 		json: {
 			effectId: effect.id,
@@ -79,9 +82,10 @@ export async function attempt(
 	effect: Effect,
 	send: () => Promise<Record<string, unknown>>,
 	file?: FileToSend,
+	leaseMs?: number,
 ): Promise<Record<string, unknown> | undefined> {
 	const { store, out } = context;
-	if (!(await startSending(store, [effect])).has(effect.id)) return undefined;
+	if (!(await startSending(store, [effect], leaseMs)).has(effect.id)) return undefined;
 	try {
 		const result = await send();
 		await confirmSent(store, effect, result);

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { recipientsOf } from '../../../service/effects/recipients';
 import { claimedEffect } from '../../../service/effects/settle';
-import { fileToSend, finishUpload } from '../../../service/files/cache';
+import { fileToSend, finishUpload, uploadLeaseMs } from '../../../service/files/cache';
 import type { DeliverContext } from './context';
 import { attempt, captionOf } from './one';
 import { sendFile } from './telegram';
@@ -29,6 +29,7 @@ export async function deliverUpload(node: IExecuteFunctions, itemIndex: number, 
 		effect,
 		async () => await sendFile(context, recipient, captionOf(context, effect, recipient, file), { bytes, fileName: file.name }),
 		file,
+		uploadLeaseMs(file.size),
 	);
 	await finishUpload(store, botId, identity, typeof result?.fileId === 'string' ? result.fileId : null);
 }

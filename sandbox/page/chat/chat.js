@@ -18,9 +18,9 @@ const NEAR_END_PX = 80;
 /** The chat of the chosen person with the bot. */
 export function mountChat(container) {
 	const head = h('header', { class: 'chat-head' });
-	const list = h('ol', { class: 'messages', role: 'log', 'aria-live': 'polite' });
+	const list = h('ol', { class: 'messages' });
 	const toEnd = h('button', { type: 'button', class: 'to-end icon-button', hidden: true, onclick: () => scrollToEnd(list) }, icon('down'));
-	const scroller = h('div', { class: 'scroller', tabindex: '0' }, list);
+	const scroller = h('div', { class: 'scroller', role: 'log', 'aria-live': 'polite', tabindex: '0' }, list);
 	const foot = h('div', { class: 'composer' });
 	const composer = new Composer(foot);
 	container.append(head, scroller, toEnd, foot);
@@ -30,7 +30,6 @@ export function mountChat(container) {
 
 	const draw = ({ force = false } = {}) => {
 		const person = chosenPerson();
-		list.setAttribute('aria-label', t('chat.messages'));
 		toEnd.setAttribute('aria-label', t('chat.toEnd'));
 		scroller.setAttribute('aria-label', t('chat.messages'));
 		drawHead(head, person, force);

@@ -1,4 +1,4 @@
-import { nameOfSubscriber } from '../lib/directory.js';
+import { nameOfSubscriber, zone } from '../lib/directory.js';
 import { h } from '../lib/dom.js';
 import { moment } from '../lib/format.js';
 import { language, t, tOr } from '../lib/i18n.js';
@@ -11,7 +11,7 @@ export function deliveriesSection() {
 	const update = ({ deliveries }) => {
 		const bySubscriber = Map.groupBy(deliveries, ({ subscriber_id }) => subscriber_id);
 		const items = [...bySubscriber].map(([id, files]) => ({ id, name: nameOfSubscriber(id), files }));
-		reconcile(body, items, ({ id }) => id, row, language());
+		reconcile(body, items, ({ id }) => id, row, language() + zone());
 		setCount(deliveries.filter(({ state }) => state === 'sent').length);
 	};
 	return { element, update };
@@ -37,7 +37,7 @@ function numberChip({ number, kind, state, local_date, sent_at, series_code }) {
 		series_code,
 		tOr(`file.${kind}`, kind),
 		tOr(`state.${state}`, state),
-		sent_at ? moment(sent_at) : local_date,
+		sent_at ? moment(sent_at, zone()) : local_date,
 	].filter(Boolean);
 	return h(
 		'li',
