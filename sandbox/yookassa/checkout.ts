@@ -1,6 +1,6 @@
 import express, { Router, type Request, type Response } from 'express';
 import { findCard } from './cards';
-import { checkoutPage, escapeHtml, type CheckoutView } from './checkoutPage';
+import { checkoutPage, leftPage, notFoundPage, type CheckoutView } from './checkoutPage';
 import type { Desk } from './desk';
 import { bind, pay, type PayerChoice } from './payer';
 import type { MethodRecord, PaymentRecord } from './types';
@@ -48,7 +48,7 @@ function find(desk: Desk, request: Request): Waiting | undefined {
 
 function show(desk: Desk, request: Request, response: Response, message?: string): void {
 	const found = find(desk, request);
-	if (!found) return sendPage(response, checkoutNotFound(), 404);
+	if (!found) return sendPage(response, notFoundPage(), 404);
 	sendPage(response, checkoutPage({ ...viewOf(desk, found), message }), message ? 400 : 200);
 }
 
@@ -96,12 +96,4 @@ function readChoice(fields: Record<string, string> = {}): PayerChoice {
 	if (!month || !year) throw new RangeError('Срок действия пишется как 12/30');
 	if (!/^\d{3,4}$/.test(fields.csc ?? '')) throw new RangeError('CVC — три цифры на обороте карты');
 	return { card: findCard(number), save, expiry: { month: Number(month), year: 2000 + Number(year) } };
-}
-
-function leftPage(returnUrl: string): string {
-	return `<!doctype html><html lang="ru"><meta charset="utf-8"><title>Вы ушли</title><main data-state="left"><p role="status">Вы ушли, не заплатив. Ссылка действует час.</p><p><a id="return" href="${escapeHtml(returnUrl)}">Вернуться в магазин</a></p></main></html>`;
-}
-
-function checkoutNotFound(): string {
-	return '<!doctype html><html lang="ru"><meta charset="utf-8"><title>Нет такой оплаты</title><main data-state="missing"><p role="alert">Такой ссылки нет.</p></main></html>';
 }

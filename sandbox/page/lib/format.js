@@ -30,7 +30,7 @@ function sameYear(ms, now, zone) {
 
 /** `Москва` */
 export function zoneName(zone) {
-	const name = dateFormat({ timeZoneName: 'longGeneric' }, zone)
+	const name = dateFormat({ timeZoneName: 'shortGeneric' }, zone)
 		.formatToParts(0)
 		.find((part) => part.type === 'timeZoneName')?.value;
 	return name && !/GMT/.test(name) ? name : zone.split('/').at(-1).replaceAll('_', ' ');

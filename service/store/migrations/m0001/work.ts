@@ -32,6 +32,7 @@ export const workTables: Record<string, TableDefinition> = {
 			effect_due: { columns: ['priority', 'due_at', 'id'], where: "state = 'ready'" },
 			effect_next: { columns: ['due_at'], where: "state = 'ready'" },
 			effect_lane: { columns: ['subscriber_id', 'priority', 'id'], where: "state in ('ready', 'sending')" },
+			effect_file: { columns: ['file_series', 'file_number'], where: "state = 'ready' and file_series is not null" },
 			effect_sending: { columns: ['lease_until'], where: "state = 'sending'" },
 		},
 	},
