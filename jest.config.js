@@ -22,8 +22,14 @@ const shared = {
 	],
 };
 
-/** What starts a real n8n, a browser or PostgreSQL gets time. */
-const TIME_LIMITS_MS = { e2e: 300_000, conformance: 60_000, store: 60_000 };
+/** What starts a real n8n, a browser or PostgreSQL gets time; the others enough for a busy machine. */
+const TIME_LIMITS_MS = { e2e: 300_000, conformance: 60_000, store: 60_000, rules: 30_000 };
+const USUAL_LIMIT_MS = 20_000;
+
+/** What a project needs started once. */
+const GLOBAL_SET_UPS = {
+	store: { globalSetup: '<rootDir>/tests/support/postgres/setUp.ts', globalTeardown: '<rootDir>/tests/support/postgres/tearDown.ts' },
+};
 
 const folders = readdirSync(path.join(__dirname, 'tests'), { withFileTypes: true })
 	.filter((entry) => entry.isDirectory() && entry.name !== 'scenarios')
@@ -35,6 +41,9 @@ module.exports = {
 		...shared,
 		displayName: name,
 		testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
-		...(TIME_LIMITS_MS[name] ? { testTimeout: TIME_LIMITS_MS[name] } : {}),
+		// jest takes no time limit from a project, so a file sets it.
+		globals: { timeLimitMs: TIME_LIMITS_MS[name] ?? USUAL_LIMIT_MS },
+		setupFilesAfterEnv: ['<rootDir>/tests/support/timeLimit.ts'],
+		...(GLOBAL_SET_UPS[name] ?? {}),
 	})),
 };

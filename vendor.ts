@@ -27,5 +27,3 @@ export type {
 	Transaction,
 	Updateable,
 } from 'kysely';
-export { Migrator } from 'kysely/migration';
-export type { Migration } from 'kysely/migration';

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { filesOf } from '../../clients/dropbox';
 import { toNodeError } from '../shared/errors';
-import { dropboxClient } from './client';
+import { dropboxClient } from '../shared/dropbox';
 
 /** The PDF files of the root and of the folders in it (twenty at most), by path. */
 export async function searchFiles(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {

@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { actionProperties, runActions } from '../shared/actions';
+import { searchSubscribers } from '../shared/listSubscribers';
 import { storeTest } from '../shared/store';
 import { resources } from './resources';
 
@@ -17,7 +18,7 @@ export class SubscriptionAdmin implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["resource"] + ": " + $parameter["operation"]}}',
-		description: 'The owner’s tools: alerts, and the service clock to rehearse with',
+		description: 'The owner’s tools: figures, evidence of consent, backups, alerts, and the service clock to rehearse with',
 		defaults: { name: 'Subscription Admin' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -27,7 +28,7 @@ export class SubscriptionAdmin implements INodeType {
 		properties: actionProperties(resources),
 	};
 
-	methods = { credentialTest: { storeTest } };
+	methods = { credentialTest: { storeTest }, listSearch: { searchSubscribers } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runActions(this, resources);

@@ -32,6 +32,7 @@ export class SubscriptionDueTrigger implements INodeType {
 					{ name: 'Ends of Access', value: 'expiries' },
 					{ name: 'Free Series and Reminders', value: 'funnels' },
 					{ name: 'Order Deadlines', value: 'orders' },
+					{ name: 'Refunds to Make', value: 'refunds', description: 'Payments to give back, and refunds YooKassa still works on' },
 					{ name: 'Sync With Dropbox', value: 'sync' },
 				],
 				default: ['effects'],

@@ -26,7 +26,7 @@ export class SubscriptionOutbox implements INodeType {
 		usableAsTool: undefined,
 		credentials: [
 			{ name: 'subscriptionStoreApi', required: true, testedBy: 'storeTest' },
-			{ name: 'telegramBotApi', required: true, displayOptions: { show: { operation: ['deliver'] } } },
+			{ name: 'telegramBotApi', required: true, displayOptions: { show: { operation: ['deliver', 'prepareUploads'] } } },
 		],
 		properties: actionProperties(resources),
 	};

@@ -6,7 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { actionProperties, runActions } from '../shared/actions';
+import { searchSubscribers } from '../shared/listSubscribers';
 import { storeTest } from '../shared/store';
+import { searchLeads, searchOffers, searchOrders } from './listSearch';
 import { resources } from './resources';
 
 export class SubscriptionService implements INodeType {
@@ -30,7 +32,7 @@ export class SubscriptionService implements INodeType {
 		properties: actionProperties(resources),
 	};
 
-	methods = { credentialTest: { storeTest } };
+	methods = { credentialTest: { storeTest }, listSearch: { searchLeads, searchOffers, searchOrders, searchSubscribers } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runActions(this, resources);

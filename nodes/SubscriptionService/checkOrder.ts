@@ -19,16 +19,26 @@ export async function checkOrder(
 ): Promise<{ outcome: string }> {
 	const paymentId = await paymentOfOrder(store, orderId, subscriberId);
 	const applied = paymentId === null ? undefined : await readAndApply(store, yooKassa, paymentId, cause);
-	const told = applied === 'paid' || applied === 'declined' || applied === 'review';
-	if (!told) await tellOrder(store, { subscriberId, orderId, cause });
-	return { outcome: applied ?? 'nothing to read' };
+	if (!applied?.told) await tellOrder(store, { subscriberId, orderId, cause });
+	return { outcome: applied?.outcome ?? 'nothing to read' };
 }
 
-async function readAndApply(store: Store, yooKassa: YooKassaClient, paymentId: string, cause: string): Promise<string> {
+/** What applying a payment tells him by itself; everything else is for tellOrder. */
+const TELLS = new Set(['paid', 'pending', 'declined', 'review', 'second_payment']);
+
+async function readAndApply(
+	store: Store,
+	yooKassa: YooKassaClient,
+	paymentId: string,
+	cause: string,
+): Promise<{ outcome: string; told: boolean }> {
 	try {
-		return (await applyPayment(store, paymentFact(await yooKassa.getPayment(paymentId)), cause)).outcome;
+		const fact = paymentFact(await yooKassa.getPayment(paymentId));
+		const { outcome } = await applyPayment(store, fact, cause);
+		// A link that has died is no news by itself, but he has just asked.
+		return { outcome, told: TELLS.has(outcome) && fact.cancellationReason !== 'expired_on_confirmation' };
 	} catch (error) {
 		if (!isClientError(error)) throw error;
-		return `not read: ${error.kind}`;
+		return { outcome: `not read: ${error.kind}`, told: false };
 	}
 }

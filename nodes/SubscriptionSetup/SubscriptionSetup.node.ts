@@ -17,15 +17,23 @@ export class SubscriptionSetup implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"]}}',
-		description: 'The owner’s settings: put them together in a row of nodes, then apply them',
+		description: 'The owner’s settings: put them together in a row of nodes, apply them, and check the whole service',
 		defaults: { name: 'Subscription Setup' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		// It changes prices and texts: no agent may reach for it by itself.
 		usableAsTool: undefined,
 		credentials: [
-			{ name: 'subscriptionStoreApi', required: true, testedBy: 'storeTest', displayOptions: { show: { operation: ['apply'] } } },
-			{ name: 'yooKassaShopApi', required: true, displayOptions: { show: { operation: ['apply'] } } },
+			{
+				name: 'subscriptionStoreApi',
+				required: true,
+				testedBy: 'storeTest',
+				displayOptions: { show: { operation: ['apply', 'check', 'startLive'] } },
+			},
+			{ name: 'yooKassaShopApi', required: true, displayOptions: { show: { operation: ['apply', 'check', 'startLive'] } } },
+			// The doctor says which one is missing, so they are not asked for before it runs.
+			{ name: 'telegramBotApi', required: false, displayOptions: { show: { operation: ['check'] } } },
+			{ name: 'dropboxFolderApi', required: false, displayOptions: { show: { operation: ['check'] } } },
 		],
 		properties: actionProperties(resources),
 	};

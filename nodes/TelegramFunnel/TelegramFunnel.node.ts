@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { actionProperties, runActions } from '../shared/actions';
+import { storeTest } from '../shared/store';
 import { resources } from './resources';
 
 export class TelegramFunnel implements INodeType {
@@ -22,9 +23,20 @@ export class TelegramFunnel implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		// It writes to people: no agent may reach for it by itself.
 		usableAsTool: undefined,
-		credentials: [{ name: 'telegramBotApi', required: true }],
+		credentials: [
+			{ name: 'telegramBotApi', required: true },
+			// With a store the sends take their turn in the service's own rate limit.
+			{
+				name: 'subscriptionStoreApi',
+				required: false,
+				testedBy: 'storeTest',
+				displayOptions: { show: { resource: ['message'], operation: ['send'] } },
+			},
+		],
 		properties: actionProperties(resources),
 	};
+
+	methods = { credentialTest: { storeTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runActions(this, resources);

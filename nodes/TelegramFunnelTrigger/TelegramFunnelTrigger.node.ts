@@ -7,13 +7,13 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { saveRoutes } from '../../service/setup/saveRoutes';
-import { startDrain } from '../shared/drain';
-import { optionalStore, storeTest } from '../shared/store';
-import { itemsOfRows } from './items';
-import { receiveUpdate, sourceName } from './receive';
-import { isRegistered, register, TELEGRAM_CREDENTIAL, unregister } from './registration';
+import { storeTest } from '../shared/store';
+import { isPolling, listenerField, listenerName, receiveByField } from './parameters';
+import { receiveUpdate } from './receive';
+import { isRegistered, register, unregister } from './registration';
 import { routesField, routesOf } from './routesField';
+import { startListening } from './listen';
+import { testResponse } from '../shared/testRun';
 
 /** The fixed outputs, then one a route. n8n evaluates it as text, so it can refer to nothing outside itself. */
 const outputs = (parameters: { routes?: { route?: Array<{ action?: string }> } }) => [
@@ -40,17 +40,7 @@ export class TelegramFunnelTrigger implements INodeType {
 			{ name: 'subscriptionStoreApi', required: false, testedBy: 'storeTest' },
 		],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'telegram' }],
-		properties: [
-			routesField,
-			{
-				displayName: 'Listener',
-				name: 'listener',
-				type: 'string',
-				default: 'bot',
-				description:
-					'Name under which incoming updates are kept. Keep it when you import the workflow anew, so that nothing pending is lost.',
-			},
-		],
+		properties: [routesField, listenerField, receiveByField],
 	};
 
 	methods = { credentialTest: { storeTest } };
@@ -70,19 +60,12 @@ export class TelegramFunnelTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receiveUpdate(this, String(this.getNodeParameter('listener')), routesOf(this.getNodeParameter('routes')));
+		return await receiveUpdate(this, listenerName(this), routesOf(this.getNodeParameter('routes', {})));
 	}
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
-		const store = await optionalStore(this);
-		if (!store || this.getMode() === 'manual') return {};
-		const routes = routesOf(this.getNodeParameter('routes'));
-		const { accessToken } = await this.getCredentials<{ accessToken: string }>(TELEGRAM_CREDENTIAL);
-		const botId = Number(accessToken.split(':')[0]);
-		await store.migrate();
-		await saveRoutes(store, routes);
-		const source = sourceName(botId, String(this.getNodeParameter('listener')));
-		const closeFunction = startDrain(this, { store, source, toItems: async (rows) => await itemsOfRows(store, botId, routes, rows) });
-		return { closeFunction };
+		if (this.getMode() === 'manual') return testResponse(this);
+		const routes = routesOf(this.getNodeParameter('routes', {}));
+		return { closeFunction: await startListening(this, { listener: listenerName(this), routes, polling: isPolling(this) }) };
 	}
 }

@@ -1,34 +1,10 @@
 import type { Route } from '../../service/messages/routes';
 import { matchRoute } from '../../service/messages/routes';
 import type { Setup } from '../../service/setup/schema';
+import type { TelegramUser, Update } from './update';
 
 /** The outputs every funnel trigger has before its routes; their order never changes, so connections stay. */
 export const FIXED_OUTPUTS = ['Start', 'Membership', 'Join Request', 'Other'] as const;
-
-/** The parts of a Telegram update that are read. Source of the shapes: Bot API, Update. */
-export interface Update {
-	update_id: number;
-	message?: Message;
-	edited_message?: Message;
-	callback_query?: { id: string; from: TelegramUser; message?: { message_id: number; chat: { id: number; type?: string } }; data?: string };
-	my_chat_member?: { chat: { id: number; type?: string }; from: TelegramUser; new_chat_member: { status: string } };
-	chat_join_request?: { chat: { id: number }; from: TelegramUser; user_chat_id: number };
-}
-
-interface Message {
-	message_id: number;
-	from?: TelegramUser;
-	chat: { id: number; type?: string };
-	text?: string;
-}
-
-export interface TelegramUser {
-	id: number;
-	is_bot?: boolean;
-	first_name?: string;
-	username?: string;
-	language_code?: string;
-}
 
 export interface Classified {
 	output: (typeof FIXED_OUTPUTS)[number] | { action: string };
@@ -40,26 +16,26 @@ export interface Classified {
 	blocked?: boolean;
 }
 
-/** What an update is for the funnel. Undefined for what needs nobody: edited messages, groups, other bots, kinds we do not ask for. */
+/** What an update is for the funnel. Expects one that `asUpdate` has let through. `routes` are those of all the bot's listeners. */
 export function classify(update: Update, setup: Setup, routes: Route[]): Classified | undefined {
 	const { message, callback_query: tap, my_chat_member: member, chat_join_request: request } = update;
-	if (tap && isPerson(tap.from)) {
-		const { action, argument } = matchRoute(setup, routes, { data: tap.data ?? '' });
+	if (tap) {
+		const { action, argument } = matchRoute(setup, routes, { data: typeof tap.data === 'string' ? tap.data : '' });
 		return {
 			output: action ? { action } : 'Other',
 			user: tap.from,
-			chatId: tap.message?.chat.id ?? tap.from.id,
+			chatId: tap.message?.chat?.id ?? tap.from.id,
 			messageId: tap.message?.message_id,
 			argument,
 		};
 	}
-	if (member && isPrivate(member.chat) && isPerson(member.from)) {
+	if (member) {
 		return { output: 'Membership', user: member.from, chatId: member.chat.id, blocked: member.new_chat_member.status === 'kicked' };
 	}
-	if (request && isPerson(request.from)) return { output: 'Join Request', user: request.from, chatId: request.chat.id };
-	if (message?.from && isPrivate(message.chat) && isPerson(message.from))
-		return { user: message.from, chatId: message.chat.id, messageId: message.message_id, ...ofText(message.text, setup, routes) };
-	return undefined;
+	if (request) return { output: 'Join Request', user: request.from, chatId: request.chat.id };
+	if (!message?.from) return undefined;
+	const text = typeof message.text === 'string' ? message.text : undefined;
+	return { user: message.from, chatId: message.chat.id, messageId: message.message_id, ...ofText(text, setup, routes) };
 }
 
 function ofText(text: string | undefined, setup: Setup, routes: Route[]): Pick<Classified, 'output' | 'argument' | 'text'> {
@@ -70,12 +46,4 @@ function ofText(text: string | undefined, setup: Setup, routes: Route[]): Pick<C
 	if (start) return { output: 'Start', argument: start[1] };
 	const { action, argument } = matchRoute(setup, routes, { text });
 	return action ? { output: { action }, argument } : { output: 'Other', text };
-}
-
-function isPrivate(chat: { type?: string }): boolean {
-	return chat.type === undefined || chat.type === 'private';
-}
-
-function isPerson(user: TelegramUser | undefined): user is TelegramUser {
-	return user !== undefined && Number.isSafeInteger(user.id) && user.is_bot !== true;
 }

@@ -1,19 +1,30 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { InboxRow } from '../../service/inbox/drain';
 import type { Route } from '../../service/messages/routes';
 import { currentSetup } from '../../service/setup/current';
+import { setupSchema } from '../../service/setup/schema';
 import type { Store } from '../../service/store/open';
 import { knowSender } from '../../service/subscribers/intake';
 import { classify, FIXED_OUTPUTS } from './classify';
-import type { Classified, Update } from './classify';
+import type { Classified } from './classify';
+import { asUpdate } from './update';
+import type { Update } from './update';
 
 /** Items by output for a batch of updates. Personal data and texts stay in the store; an item carries ids and keys. */
-export async function itemsOfRows(store: Store, botId: number, routes: Route[], rows: InboxRow[]): Promise<INodeExecutionData[][]> {
-	const { setup } = await currentSetup(store);
-	const outputs: INodeExecutionData[][] = Array.from({ length: FIXED_OUTPUTS.length + routes.length }, () => []);
+export async function itemsOfRows(
+	store: Store,
+	botId: number,
+	routes: Route[],
+	rows: Array<Pick<InboxRow, 'id' | 'body'>>,
+): Promise<INodeExecutionData[][]> {
+	const current = await currentSetup(store);
+	const outputs = emptyOutputs(routes);
 	for (const row of rows) {
-		const found = classify(JSON.parse(row.body) as Update, setup, routes);
-		if (!found) continue;
+		const update = asUpdate(JSON.parse(row.body));
+		const found = update && classify(update, current.setup, allRoutes(routes, current.routes));
+		const output = found ? outputIndex(found.output, routes) : -1;
+		// A route of another listener of the bot: that one's inbox has the update too.
+		if (!found || output < 0) continue;
 		const { subscriberId, isNew, awaiting } = await knowSender(store, botId, {
 			userId: found.user.id,
 			chatId: found.output === 'Join Request' ? found.user.id : found.chatId,
@@ -21,12 +32,12 @@ export async function itemsOfRows(store: Store, botId: number, routes: Route[], 
 			username: found.user.username,
 			languageCode: found.user.language_code,
 		});
-		outputs[outputIndex(found.output, routes)]!.push({
+		outputs[output]!.push({
 			json: {
 				inboxId: row.id,
 				subscriberId,
 				botId,
-				action: typeof found.output === 'string' ? found.output : found.output.action,
+				action: actionOf(found),
 				argument: found.argument ?? null,
 				messageId: found.messageId ?? null,
 				isNew,
@@ -39,7 +50,43 @@ export async function itemsOfRows(store: Store, botId: number, routes: Route[], 
 	return outputs;
 }
 
-export function outputIndex(output: Classified['output'], routes: Route[]): number {
-	if (typeof output === 'string') return FIXED_OUTPUTS.indexOf(output);
-	return FIXED_OUTPUTS.length + routes.findIndex((route) => route.action === output.action);
+/** Without a store: the update itself, by output. Labels are then the built-in ones. */
+export function itemsOfUpdate(update: Update, routes: Route[]): INodeExecutionData[][] {
+	const outputs = emptyOutputs(routes);
+	const found = classify(update, BARE_SETUP, routes);
+	if (!found) return outputs;
+	outputs[outputIndex(found.output, routes)]!.push({
+		json: {
+			action: actionOf(found),
+			argument: found.argument ?? null,
+			chatId: found.chatId,
+			update: update as unknown as IDataObject,
+		},
+	});
+	return outputs;
 }
+
+/** -1 for a route this node has not. */
+function outputIndex(output: Classified['output'], routes: Route[]): number {
+	if (typeof output === 'string') return FIXED_OUTPUTS.indexOf(output);
+	const route = routes.findIndex(({ action }) => action === output.action);
+	return route < 0 ? -1 : FIXED_OUTPUTS.length + route;
+}
+
+function actionOf({ output }: Classified): string {
+	return typeof output === 'string' ? output : output.action;
+}
+
+function allRoutes(own: Route[], others: Route[]): Route[] {
+	return [...own, ...others.filter(({ action }) => !own.some((route) => route.action === action))];
+}
+
+function emptyOutputs(routes: Route[]): INodeExecutionData[][] {
+	return Array.from({ length: FIXED_OUTPUTS.length + routes.length }, () => []);
+}
+
+const BARE_SETUP = setupSchema.parse({
+	service: {},
+	offers: [{ code: 'none', name: '-', price: '1' }],
+	series: [{ folder: '' }],
+});

@@ -1,15 +1,17 @@
-import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { accept } from '../../service/inbox/accept';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { telegramSource } from '../../service/inbox/acceptUpdate';
+import { keepForTest } from '../../service/inbox/keepForTest';
 import type { Route } from '../../service/messages/routes';
-import { setupSchema } from '../../service/setup/schema';
-import { wake } from '../shared/drain';
+import { withoutSecrets } from '../shared/errors';
 import { STORE_CREDENTIAL, storeFrom } from '../shared/store';
+import { isTestCall, start } from '../shared/testRun';
 import { webhookCredential } from '../shared/webhookCredentials';
-import { classify, FIXED_OUTPUTS } from './classify';
-import type { Update } from './classify';
-import { outputIndex } from './items';
-import { TELEGRAM_CREDENTIAL } from './registration';
+import { botIdOf, TELEGRAM_CREDENTIAL } from './bot';
+import { itemsOfRows, itemsOfUpdate } from './items';
 import { sameSecret, webhookSecret } from './secret';
+import { keepUpdate } from './take';
+import { asUpdate } from './update';
+import type { Update } from './update';
 
 const QUIET: IWebhookResponseData = { noWebhookResponse: true };
 
@@ -29,40 +31,32 @@ export async function receiveUpdate(node: IWebhookFunctions, listener: string, r
 			response.status(200).end();
 			return QUIET;
 		}
-		const botId = Number(accessToken.split(':')[0]);
-		if (!node.getNode().credentials?.[STORE_CREDENTIAL]) {
-			answer(response, update);
-			return { noWebhookResponse: true, workflowData: direct(update, routes) };
-		}
-		await keep(node, botId, listener, update);
+		const handed = await handOver(node, botIdOf(accessToken), listener, routes, update);
 		answer(response, update);
-		return QUIET;
+		return handed;
 	} catch (error) {
-		node.logger.error(`A Telegram update could not be kept: ${(error as Error).message}`);
+		node.logger.error(`A Telegram update could not be kept: ${withoutSecrets((error as Error).message)}`);
 		if (!response.headersSent) response.status(503).set('Retry-After', '5').end();
 		return QUIET;
 	}
 }
 
-export function sourceName(botId: number, listener: string): string {
-	return `telegram:${botId}:${listener}`;
-}
-
-async function keep(node: IWebhookFunctions, botId: number, listener: string, update: Update): Promise<void> {
+/** Into the inbox where a store is attached; directly into an execution in a test run or without a store. */
+async function handOver(
+	node: IWebhookFunctions,
+	botId: number,
+	listener: string,
+	routes: Route[],
+	update: Update,
+): Promise<IWebhookResponseData> {
+	if (!node.getNode().credentials?.[STORE_CREDENTIAL]) return start(node, itemsOfUpdate(update, routes));
 	const store = await storeFrom(await webhookCredential(node, STORE_CREDENTIAL));
-	const source = sourceName(botId, listener);
-	const from = update.callback_query?.from ?? update.message?.from ?? update.my_chat_member?.from ?? update.chat_join_request?.from;
-	if (await accept(store, { source, outsideId: outsideId(update), lane: String(from?.id ?? 0), body: update })) wake(source);
-}
-
-/** Update ids may start anew after a quiet week, so the moment of what happened belongs to the key. */
-function outsideId(update: Update): string {
-	const date =
-		(update.message as { date?: number } | undefined)?.date ??
-		(update.my_chat_member as { date?: number } | undefined)?.date ??
-		update.callback_query?.id ??
-		'';
-	return `${update.update_id}:${date}`;
+	if (isTestCall(node)) {
+		const row = await keepForTest(store, telegramSource(botId, listener), update);
+		return start(node, await itemsOfRows(store, botId, routes, [row]));
+	}
+	await keepUpdate(store, botId, listener, update);
+	return QUIET;
 }
 
 /** A tap is answered in the webhook's own answer, which Telegram executes: the button stops spinning at once and it costs no call. */
@@ -70,30 +64,3 @@ function answer(response: ReturnType<IWebhookFunctions['getResponseObject']>, up
 	if (update.callback_query) response.status(200).json({ method: 'answerCallbackQuery', callback_query_id: update.callback_query.id });
 	else response.status(200).end();
 }
-
-function asUpdate(body: unknown): Update | undefined {
-	const isUpdate = typeof body === 'object' && body !== null && Number.isSafeInteger((body as Update).update_id);
-	return isUpdate ? (body as Update) : undefined;
-}
-
-/** Without a store: the update itself, by output. Labels are then the built-in ones. */
-function direct(update: Update, routes: Route[]): INodeExecutionData[][] {
-	const outputs: INodeExecutionData[][] = Array.from({ length: FIXED_OUTPUTS.length + routes.length }, () => []);
-	const found = classify(update, BARE_SETUP, routes);
-	if (!found) return outputs;
-	outputs[outputIndex(found.output, routes)]!.push({
-		json: {
-			action: typeof found.output === 'string' ? found.output : found.output.action,
-			argument: found.argument ?? null,
-			chatId: found.chatId,
-			update: update as unknown as IDataObject,
-		},
-	});
-	return outputs;
-}
-
-const BARE_SETUP = setupSchema.parse({
-	service: {},
-	offers: [{ code: 'none', name: '-', price: '1' }],
-	series: [{ folder: '' }],
-});

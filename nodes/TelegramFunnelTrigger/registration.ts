@@ -1,60 +1,113 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import { createTelegramClient } from '../../clients/telegram';
-import type { TelegramClient } from '../../clients/telegram';
+import { listenersOf } from '../../service/listeners/list';
+import { isLive, registerListener, removeListener } from '../../service/listeners/register';
+import type { Store } from '../../service/store/open';
 import { toNodeError } from '../shared/errors';
-import { webhookSecret } from './secret';
+import { optionalStore } from '../shared/store';
+import { botOf, callNobody, callNode } from './bot';
+import type { Bot } from './bot';
+import { isPolling, listenerName } from './parameters';
+import { routesOf } from './routesField';
 
-export const TELEGRAM_CREDENTIAL = 'telegramBotApi';
-/** What the funnel needs; chat_join_request for closed channels. */
-const UPDATES = ['message', 'callback_query', 'my_chat_member', 'chat_join_request'] as const;
-
-/** True when Telegram already calls this node. */
+/** True when updates reach this node already: Telegram calls it, or another listener of the same bot that passes them on, or it polls. */
 export async function isRegistered(node: IHookFunctions): Promise<boolean> {
-	return await calling(node, async (client) => (await client.getWebhookInfo()).url === node.getNodeWebhookUrl('default'));
+	return await calling(node, async (bot) => {
+		const set = (await bot.client.getWebhookInfo()).url ?? '';
+		const { url, workflowId, nodeId } = self(node);
+		const store = isTestRun(node) ? undefined : await migrated(node);
+		if (!store) return isPolling(node) && !isTestRun(node) ? set === '' : set === url;
+		const rows = await listenersOf(store, bot.id);
+		const own = rows.find((row) => row.workflowId === workflowId && row.nodeId === nodeId && row.name === listenerName(node));
+		if (own?.url !== (isPolling(node) ? null : url)) return false;
+		return isPolling(node) ? set === '' : rows.some((row) => row.url === set);
+	});
+}
+
+/** Writes the node down as a listener and sets the bot's webhook, unless another listener of ours has it; pending updates are kept. */
+export async function register(node: IHookFunctions): Promise<boolean> {
+	return await calling(node, async (bot) => {
+		const me = self(node);
+		const set = (await bot.client.getWebhookInfo()).url ?? '';
+		if (isTestRun(node)) {
+			await requireIdle(node, bot, set);
+			await callNode(bot, me);
+			return true;
+		}
+		const store = await migrated(node);
+		const others = store ? await join(node, store, bot) : [];
+		if (isPolling(node)) {
+			if (set !== '') await callNobody(bot);
+		} else if (!others.includes(set)) await callNode(bot, me);
+		return true;
+	});
+}
+
+/** Takes the node out; the webhook goes to another listener of the bot, or away, but only if it is ours. */
+export async function unregister(node: IHookFunctions): Promise<boolean> {
+	return await calling(node, async (bot) => {
+		const { url, workflowId, nodeId } = self(node);
+		const store = isTestRun(node) ? undefined : await migrated(node);
+		// First here: a token that was revoked must not keep the listener in.
+		if (store) await removeListener(store, bot.id, workflowId, nodeId);
+		if ((await bot.client.getWebhookInfo()).url !== url) return true;
+		const heir = store ? (await listenersOf(store, bot.id)).find((row) => row.url !== null) : undefined;
+		if (heir?.url) await callNode(bot, { ...heir, url: heir.url });
+		else await callNobody(bot);
+		return true;
+	});
+}
+
+/** Writes the node down. Gives the addresses of the bot's other listeners. @throws Error when they receive in another way */
+async function join(node: IHookFunctions, store: Store, bot: Bot): Promise<string[]> {
+	const { url, workflowId, nodeId } = self(node);
+	const polling = isPolling(node);
+	const others = (await listenersOf(store, bot.id)).filter((row) => !(row.workflowId === workflowId && row.nodeId === nodeId));
+	if (others.some((row) => isLive(row) && (row.url === null) !== polling)) {
+		throw Object.assign(new Error('Another workflow receives this bot’s updates in another way.'), {
+			hint: 'Choose the same under Receive By in all workflows of one bot: Telegram allows only one way at a time.',
+		});
+	}
+	const routes = routesOf(node.getNodeParameter('routes', {}));
+	await registerListener(store, { botId: bot.id, name: listenerName(node), workflowId, nodeId, url: polling ? null : url, routes });
+	return others.flatMap((row) => (row.url === null ? [] : [row.url]));
 }
 
 /**
- * Sets the bot's webhook, pending updates kept. In a test run a bot that is live is left alone: taking its webhook away, even for a minute, would lose
- * what subscribers write meanwhile.
+ * A bot that is live is left alone by a test run: taking its webhook away, even for a minute, would lose what subscribers write meanwhile.
+ * @throws Error when it is live
  */
-export async function register(node: IHookFunctions): Promise<boolean> {
-	return await calling(node, async (client, token) => {
-		const url = node.getNodeWebhookUrl('default')!;
-		const set = (await client.getWebhookInfo()).url ?? '';
-		if (isTestRun(node) && set !== '' && set !== url) {
-			throw new NodeOperationError(node.getNode(), 'This bot is live, so a test run does not take its webhook away', {
-				description: 'Use the credential of a second bot for tests, or unpublish the workflow that uses this one first.',
-			});
-		}
-		await client.setWebhook({
-			url,
-			secret_token: webhookSecret(token, String(node.getWorkflow().id), node.getNode().id),
-			allowed_updates: [...UPDATES],
-			drop_pending_updates: false,
-		});
-		return true;
+async function requireIdle(node: IHookFunctions, bot: Bot, set: string): Promise<void> {
+	const store = await optionalStore(node);
+	const polled = store ? await hasPoller(store, bot.id) : false;
+	if (!polled && (set === '' || set === self(node).url)) return;
+	throw Object.assign(new Error('This bot is live, so a test run does not take its updates away.'), {
+		hint: 'Use the credential of a second bot for tests, or unpublish the workflow that uses this one first.',
 	});
 }
 
-/** Takes the webhook away only if it is ours. */
-export async function unregister(node: IHookFunctions): Promise<boolean> {
-	return await calling(node, async (client) => {
-		if ((await client.getWebhookInfo()).url === node.getNodeWebhookUrl('default'))
-			await client.deleteWebhook({ drop_pending_updates: false });
-		return true;
-	});
+async function hasPoller(store: Store, botId: number): Promise<boolean> {
+	await store.migrate();
+	return (await listenersOf(store, botId)).some((row) => row.url === null && isLive(row));
+}
+
+async function migrated(node: IHookFunctions): Promise<Store | undefined> {
+	const store = await optionalStore(node);
+	await store?.migrate();
+	return store;
+}
+
+function self(node: IHookFunctions): { url: string; workflowId: string; nodeId: string } {
+	return { url: node.getNodeWebhookUrl('default')!, workflowId: String(node.getWorkflow().id), nodeId: node.getNode().id };
 }
 
 function isTestRun(node: IHookFunctions): boolean {
 	return node.getMode() === 'manual' || node.getActivationMode() === 'manual';
 }
 
-async function calling<T>(node: IHookFunctions, work: (client: TelegramClient, token: string) => Promise<T>): Promise<T> {
-	const { accessToken, baseUrl } = await node.getCredentials<{ accessToken: string; baseUrl: string }>(TELEGRAM_CREDENTIAL);
+async function calling<T>(node: IHookFunctions, work: (bot: Bot) => Promise<T>): Promise<T> {
 	try {
-		return await work(createTelegramClient({ token: accessToken, baseUrl }), accessToken);
+		return await work(await botOf(node));
 	} catch (error) {
-		throw toNodeError(node as never, error);
+		throw toNodeError(node, error);
 	}
 }

@@ -7,9 +7,12 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { saveEndpoint } from '../../service/setup/endpoints';
 import { startDrain } from '../shared/drain';
+import { inboxSource } from '../shared/inboxSource';
 import { optionalStore, storeTest } from '../shared/store';
-import { SOURCE } from './handOver';
+import { testResponse } from '../shared/testRun';
+import { itemsOfRows } from './handOver';
 import { receiveSubmission, TILDA_CREDENTIAL } from './receive';
 import { pathFromParameter } from '../shared/webhookPath';
 
@@ -68,15 +71,16 @@ export class TildaTrigger implements INodeType {
 	}
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		if (this.getMode() === 'manual') return testResponse(this);
 		const store = await optionalStore(this);
-		if (!store || this.getMode() === 'manual') return {};
+		if (!store) return {};
 		await store.migrate();
-		// Names and phones stay in the inbox; Lead: Create reads them there.
+		await saveEndpoint(store, 'tilda', String(this.getNodeParameter('path') ?? ''));
 		return {
 			closeFunction: startDrain(this, {
 				store,
-				source: SOURCE,
-				toItems: async (rows) => await Promise.resolve([rows.map((row) => ({ json: { inboxId: row.id } }))]),
+				source: inboxSource('tilda', this),
+				toItems: async (rows) => await Promise.resolve([itemsOfRows(rows)]),
 			}),
 		};
 	}

@@ -1,6 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { TildaKey } from '../../clients/tilda';
 import { withoutSecrets } from '../shared/errors';
+import { start } from '../shared/testRun';
 import { webhookCredential } from '../shared/webhookCredentials';
 import { handOver } from './handOver';
 import { isWantedForm, parseCall } from './parse';
@@ -31,7 +32,7 @@ export async function receiveSubmission(node: IWebhookFunctions): Promise<IWebho
 		}
 		const items = await handOver(node, submission);
 		answer(200, 'ok');
-		return items ? { noWebhookResponse: true, workflowData: [items] } : QUIET;
+		return items ? start(node, [items]) : QUIET;
 	} catch (error) {
 		node.logger.error(
 			`A submission of Tilda could not be taken: ${withoutSecrets(error instanceof Error ? error.message : String(error))}`,

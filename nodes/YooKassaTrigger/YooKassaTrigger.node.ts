@@ -7,10 +7,13 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { saveEndpoint } from '../../service/setup/endpoints';
 import { startDrain } from '../shared/drain';
+import { inboxSource } from '../shared/inboxSource';
 import { optionalStore, storeTest } from '../shared/store';
 import { pathFromParameter } from '../shared/webhookPath';
-import { receiveNotice, SOURCE } from './receive';
+import { testResponse } from '../shared/testRun';
+import { itemsOfRows, receiveNotice } from './receive';
 
 const EVENTS = ['payment.canceled', 'payment.succeeded', 'payment.waiting_for_capture', 'payment_method.active', 'refund.succeeded'];
 
@@ -75,17 +78,17 @@ export class YooKassaTrigger implements INodeType {
 	}
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		if (this.getMode() === 'manual') return testResponse(this);
 		const store = await optionalStore(this);
-		if (!store || this.getMode() === 'manual') return {};
+		if (!store) return {};
 		await store.migrate();
-		const closeFunction = startDrain(this, {
-			store,
-			source: SOURCE,
-			toItems: async (rows) =>
-				await Promise.resolve([
-					rows.map((row) => ({ json: { inboxId: row.id, ...(JSON.parse(row.body) as { event: string; objectId: string }) } })),
-				]),
-		});
-		return { closeFunction };
+		await saveEndpoint(store, 'yookassa', String(this.getNodeParameter('path') ?? ''));
+		return {
+			closeFunction: startDrain(this, {
+				store,
+				source: inboxSource('yookassa', this),
+				toItems: async (rows) => await Promise.resolve([itemsOfRows(rows)]),
+			}),
+		};
 	}
 }

@@ -1,16 +1,19 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { accept } from '../../service/inbox/accept';
+import type { InboxRow } from '../../service/inbox/drain';
+import { keepForTest } from '../../service/inbox/keepForTest';
 import { isExpected } from '../../service/payments/isExpected';
+import type { Store } from '../../service/store/open';
 import { wake } from '../shared/drain';
 import { withoutSecrets } from '../shared/errors';
+import { inboxSource } from '../shared/inboxSource';
 import { STORE_CREDENTIAL, storeFrom } from '../shared/store';
+import { isTestCall, start } from '../shared/testRun';
 import { webhookCredential } from '../shared/webhookCredentials';
 import { isYooKassaAddress } from './addresses';
 import { parseNotice } from './notice';
 import type { ParsedNotice } from './notice';
 
-/** The inbox source of the notices. */
-export const SOURCE = 'yookassa';
 const QUIET: IWebhookResponseData = { noWebhookResponse: true };
 
 /** Keeps a notice and answers 200, which is all YooKassa wants; what it says is read back from YooKassa later (M5). Never throws. */
@@ -23,14 +26,9 @@ export async function receiveNotice(node: IWebhookFunctions): Promise<IWebhookRe
 		}
 		const notice = parseNotice(node.getBodyData());
 		if (notice && wanted(node, notice)) {
-			if (!node.getNode().credentials?.[STORE_CREDENTIAL]) {
-				response.status(200).end();
-				return {
-					noWebhookResponse: true,
-					workflowData: [[{ json: { event: notice.event, objectId: notice.objectId, paymentId: notice.paymentId } }]],
-				};
-			}
-			await keep(node, notice);
+			const items = await handOver(node, notice);
+			response.status(200).end();
+			return items ? start(node, [items]) : QUIET;
 		}
 		response.status(200).end();
 		return QUIET;
@@ -46,15 +44,29 @@ function wanted(node: IWebhookFunctions, { event }: ParsedNotice): boolean {
 	return events.length === 0 || events.includes(event);
 }
 
-async function keep(node: IWebhookFunctions, { event, objectId, paymentId, metadata }: ParsedNotice): Promise<void> {
+/** Items to start with at once: in a test run (whatever the notice is about) and without a store. Undefined when the drain will, or when it is none of ours. */
+async function handOver(node: IWebhookFunctions, notice: ParsedNotice): Promise<INodeExecutionData[] | undefined> {
+	const { event, objectId, paymentId } = notice;
+	if (!node.getNode().credentials?.[STORE_CREDENTIAL]) return [{ json: { event, objectId, paymentId } }];
 	const store = await storeFrom(await webhookCredential(node, STORE_CREDENTIAL));
+	const source = inboxSource('yookassa', node);
+	if (isTestCall(node)) return itemsOfRows([await keepForTest(store, source, { event, objectId })]);
+	await keep(store, source, notice);
+	return undefined;
+}
+
+export function itemsOfRows(rows: Array<Pick<InboxRow, 'id' | 'body'>>): INodeExecutionData[] {
+	return rows.map((row) => ({ json: { inboxId: row.id, ...(JSON.parse(row.body) as { event: string; objectId: string }) } }));
+}
+
+async function keep(store: Store, source: string, { event, objectId, paymentId, metadata }: ParsedNotice): Promise<void> {
 	if (!(await isExpected(store, { event, paymentId, metadata }))) return;
 	const kept = await accept(store, {
-		source: SOURCE,
+		source,
 		outsideId: `${event}:${objectId}`,
 		lane: paymentId,
 		body: { event, objectId },
 		again: true,
 	});
-	if (kept) wake(SOURCE);
+	if (kept) wake(source);
 }

@@ -2,6 +2,7 @@ import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 import { claimInbox, finishInbox, returnInbox } from '../../service/inbox/drain';
 import type { InboxRow } from '../../service/inbox/drain';
 import type { Store } from '../../service/store/open';
+import { withoutSecrets } from './errors';
 import { processMemory } from './processMemory';
 
 export interface DrainOptions {
@@ -29,7 +30,7 @@ export function startDrain(trigger: ITriggerFunctions, options: DrainOptions): (
 				await Promise.race([wakeUp(options.source), ...(running.size >= PARALLEL ? [Promise.race(running)] : [])]);
 				continue;
 			}
-			const work = handOn(trigger, options, rows).finally(() => running.delete(work));
+			const work = handOnAll(trigger, options, rows).finally(() => running.delete(work));
 			running.add(work);
 		}
 	})();
@@ -44,9 +45,16 @@ async function claim(trigger: ITriggerFunctions, { store, source }: DrainOptions
 	try {
 		return await claimInbox(store, source, BATCH);
 	} catch (error) {
-		trigger.logger.warn(`The inbox could not be read and is tried again: ${(error as Error).message}`);
+		trigger.logger.warn(`The inbox could not be read and is tried again: ${withoutSecrets((error as Error).message)}`);
 		return [];
 	}
+}
+
+/** Rows whose execution failed before go one by one, so that one that cannot be processed takes no other with it. */
+async function handOnAll(trigger: ITriggerFunctions, options: DrainOptions, rows: InboxRow[]): Promise<void> {
+	for (const row of rows.filter(({ tries }) => tries > 1)) await handOn(trigger, options, [row]);
+	const fresh = rows.filter(({ tries }) => tries === 1);
+	if (fresh.length > 0) await handOn(trigger, options, fresh);
 }
 
 async function handOn(trigger: ITriggerFunctions, { store, toItems }: DrainOptions, rows: InboxRow[]): Promise<void> {
@@ -56,8 +64,9 @@ async function handOn(trigger: ITriggerFunctions, { store, toItems }: DrainOptio
 		if (failure === undefined) await finishInbox(store, rows);
 		else await returnInbox(store, rows, failure);
 	} catch (error) {
-		trigger.logger.warn(`A batch of incoming messages was put back: ${(error as Error).message}`);
-		await returnInbox(store, rows, (error as Error).message).catch(() => undefined);
+		const reason = withoutSecrets((error as Error).message);
+		trigger.logger.warn(`A batch of incoming messages was put back: ${reason}`);
+		await returnInbox(store, rows, reason).catch(() => undefined);
 	}
 }
 

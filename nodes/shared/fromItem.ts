@@ -12,20 +12,32 @@ export function itemField(name: string, displayName: string, description: string
 
 /** The field's value, else the item's. Undefined when neither has one. */
 export function optionalText(node: IExecuteFunctions, itemIndex: number, name: string): string | undefined {
-	const own = node.getNodeParameter(name, itemIndex, '') as unknown;
+	const given = node.getNodeParameter(name, itemIndex, '') as unknown;
+	// A field to choose in (resource locator) holds its value beside the way it was chosen.
+	const own = typeof given === 'object' && given !== null && 'mode' in given ? (given as { value?: unknown }).value : given;
 	const value = own !== '' && own !== undefined && own !== null ? own : node.getInputData()[itemIndex]?.json[name];
 	return value === undefined || value === null || value === '' ? undefined : String(value as string | number);
 }
 
+/** @throws Error when it is there and is no whole number */
+export function optionalNumber(node: IExecuteFunctions, itemIndex: number, name: string): number | undefined {
+	const text = optionalText(node, itemIndex, name);
+	if (text === undefined) return undefined;
+	const value = Number(text);
+	if (!Number.isSafeInteger(value))
+		throw Object.assign(new Error(`${name} is "${text.slice(0, 40)}", which is not a whole number.`), {
+			hint: `Choose it from the list or enter the number; an item’s ${name} comes from the nodes of this package.`,
+		});
+	return value;
+}
+
 /** @throws Error when there is no whole number */
 export function requiredNumber(node: IExecuteFunctions, itemIndex: number, name: string): number {
-	const text = optionalText(node, itemIndex, name);
-	const value = Number(text);
-	if (text === undefined || !Number.isSafeInteger(value)) {
+	const value = optionalNumber(node, itemIndex, name);
+	if (value === undefined)
 		throw Object.assign(new Error(`The item has no ${name}.`), {
 			hint: `Connect a node that gives ${name}, such as the Telegram Funnel Trigger, or fill in the field.`,
 		});
-	}
 	return value;
 }
 

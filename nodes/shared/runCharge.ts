@@ -8,9 +8,11 @@ import {
 	type YooKassaClient,
 } from '../../clients/yookassa';
 import { beginCharge, chargeFailed } from '../../service/charges/run';
+import { afterReadingLink, linkNotRead, paymentOfStaleLink } from '../../service/charges/staleLink';
 import type { ChargeToSend } from '../../service/charges/run';
 import { applyPayment } from '../../service/payments/apply';
 import type { Store } from '../../service/store/open';
+import { isClientError } from './errors';
 import { paymentFact } from './paymentFact';
 
 export interface ChargeRun {
@@ -24,7 +26,7 @@ export interface ChargeRun {
  */
 export async function runCharge(store: Store, yooKassa: YooKassaClient, chargeId: number, cause: string): Promise<ChargeRun> {
 	const toSend = await beginCharge(store, chargeId);
-	if (!toSend) return { outcome: 'not_sent' };
+	if (!toSend) return await readOldLink(store, yooKassa, chargeId, cause);
 	try {
 		const payment = await sendTwiceIfUnanswered(yooKassa, toSend);
 		return { outcome: (await applyPayment(store, paymentFact(payment), cause)).outcome };
@@ -33,6 +35,21 @@ export async function runCharge(store: Store, yooKassa: YooKassaClient, chargeId
 		if (!outcome) throw error;
 		await chargeFailed(store, chargeId, outcome, (error as Error).message);
 		return { outcome };
+	}
+}
+
+/** M6: a link too old to be shown as it is: read first; a dead one is followed by a new attempt. A charge in any other state is not touched. */
+async function readOldLink(store: Store, yooKassa: YooKassaClient, chargeId: number, cause: string): Promise<ChargeRun> {
+	const paymentId = await paymentOfStaleLink(store, chargeId);
+	if (paymentId === null) return { outcome: 'not_sent' };
+	try {
+		const { outcome } = await applyPayment(store, paymentFact(await yooKassa.getPayment(paymentId)), cause);
+		const next = await afterReadingLink(store, chargeId, cause);
+		return next === null ? { outcome } : await runCharge(store, yooKassa, next, cause);
+	} catch (error) {
+		if (!isClientError(error)) throw error;
+		await linkNotRead(store, chargeId, cause);
+		return { outcome: `not read: ${error.kind}` };
 	}
 }
 

@@ -34,11 +34,22 @@ export async function storeFrom(credential: ICredentialDataDecryptedObject): Pro
 	const options = storeOptions(credential);
 	const key = createHash('sha256').update(JSON.stringify(options)).digest('hex');
 	const pools = processMemory('stores', () => new Map<string, Promise<Store>>());
-	const opening = pools.get(key) ?? openStore(options);
+	const opening = pools.get(key) ?? openStore(options).catch((error: unknown) => Promise.reject(explained(error, options)));
 	pools.set(key, opening);
 	// A failed opening must not be remembered: the database may be back at the next try.
 	opening.catch(() => pools.delete(key));
 	return await opening;
+}
+
+/** What the database's own error means for whoever filled in the credential; ours speak for themselves. */
+function explained(error: unknown, options: StoreOptions): unknown {
+	const { code, message } = error as { code?: unknown; message?: string };
+	if (code === undefined) return error;
+	const hint =
+		options.engine === 'sqlite'
+			? `Check File in the credential Subscription store: "${options.file}" must lie in a folder that exists and that n8n may write to.`
+			: 'Check the Connection String in the credential Subscription store: host, port, user, password and database; the user must be allowed to create a schema.';
+	return Object.assign(new Error(`The store cannot be opened: ${message || String(code)}`), { hint });
 }
 
 /** @throws Error for SQLite in queue mode and for a missing connection string */

@@ -13,7 +13,7 @@ export interface IdleSources {
 	runningExecutions?: () => Promise<number>;
 }
 
-const STABLE_MS = 150;
+const STABLE_MS = 60;
 
 /** What is under way right now, in words; empty when the whole sandbox is idle. */
 export async function underWay({ emulators, store, runningExecutions }: IdleSources): Promise<string[]> {
@@ -22,11 +22,16 @@ export async function underWay({ emulators, store, runningExecutions }: IdleSour
 	const open = await store.get();
 	const work = open ? Object.entries(await openWork(open)).filter(([, count]) => count > 0) : [];
 	if (work.length > 0) return work.map(([name, count]) => `${name}: ${count}`);
-	const executions = (await runningExecutions?.()) ?? 0;
-	return executions > 0 ? [`n8n executions: ${executions}`] : [];
+	try {
+		const executions = (await runningExecutions?.()) ?? 0;
+		return executions > 0 ? [`n8n executions: ${executions}`] : [];
+	} catch (error) {
+		// It may be starting anew after a power cut.
+		return [error instanceof Error ? error.message : String(error)];
+	}
 }
 
-/** Waits until nothing is under way at two looks 150 ms apart. Throws after `limitMs`, naming what is not idle. */
+/** Waits until nothing is under way at two looks 60 ms apart. Throws after `limitMs`, naming what is not idle. */
 export async function waitIdle(sources: IdleSources, limitMs = 60_000): Promise<void> {
 	const until = performance.now() + limitMs;
 	let quiet = 0;
@@ -38,7 +43,7 @@ export async function waitIdle(sources: IdleSources, limitMs = 60_000): Promise<
 			const what = [...busy, ...(await overdueKinds(sources.store))].join(', ') || 'something short';
 			throw new Error(`The service is not idle after ${limitMs / 1000} s; still under way: ${what}.`);
 		}
-		await sleep(quiet === 1 ? STABLE_MS : 50);
+		await sleep(quiet === 1 ? STABLE_MS : 40);
 	}
 }
 

@@ -4,6 +4,9 @@ import { type IdleSources, waitIdle } from '../clock/idle';
 import type { ServiceClock } from '../clock/serviceClock';
 import { answer, BadCall } from './respond';
 
+/** How long one step may take until all is idle, unless the call says `limitSeconds` (leases of a killed n8n run in real time). */
+const STEP_LIMIT_SECONDS = 60;
+
 /** `GET /control/clock`, `POST /control/clock/advance {days?,hours?,minutes?}` or `{to}`, `POST /control/settle`. One move at a time. */
 export function clockCalls(clock: ServiceClock, sources: IdleSources): Router {
 	const router = Router();
@@ -23,16 +26,25 @@ export function clockCalls(clock: ServiceClock, sources: IdleSources): Router {
 	router.post(
 		'/clock/advance',
 		json(),
-		answer(async ({ body }) => await inTurn(async () => await advance(clock, sources, target(clock, body as Record<string, unknown>)))),
+		answer(async ({ body }) => await inTurn(async () => await advance(clock, sources, target(clock, body as Body), limitMs(body as Body)))),
 	);
 	router.post(
 		'/settle',
-		answer(async () => await inTurn(async () => await waitIdle(sources))),
+		json(),
+		answer(async ({ body }) => await inTurn(async () => await waitIdle(sources, limitMs(body as Body)))),
 	);
 	return router;
 }
 
-function target(clock: ServiceClock, body: Record<string, unknown> = {}): number {
+type Body = Record<string, unknown> | undefined;
+
+function limitMs(body: Body = {}): number {
+	const seconds = Number(body.limitSeconds ?? STEP_LIMIT_SECONDS);
+	if (!(seconds > 0)) throw new BadCall('"limitSeconds" must be a number above 0.');
+	return seconds * 1000;
+}
+
+function target(clock: ServiceClock, body: Body = {}): number {
 	if (body.to !== undefined) return momentOf(clock, body.to);
 	const span = Object.fromEntries(['days', 'hours', 'minutes'].map((unit) => [unit, Number(body[unit] ?? 0)]));
 	const ms = spanMs(span);

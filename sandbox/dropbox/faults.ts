@@ -35,6 +35,9 @@ const ROUTE_OF: Record<string, RegExp> = {
 export class Faults {
 	private armed: Array<Fault & { left: number }> = [];
 
+	/** `struck` hears of each fault that strikes, in words. */
+	constructor(private readonly struck: (text: string) => void = () => {}) {}
+
 	add(fault: Fault): void {
 		this.armed.push({ ...fault, left: fault.times ?? 1 });
 	}
@@ -48,6 +51,7 @@ export class Faults {
 		const found = this.armed.find(({ kind, route: named }) =>
 			typeof named === 'string' ? route.includes(named) : strikesByDefault(kind, route),
 		);
+		if (found) this.struck(`fault ${found.kind}: ${route}`);
 		if (found && --found.left <= 0) this.armed.splice(this.armed.indexOf(found), 1);
 		return found;
 	}

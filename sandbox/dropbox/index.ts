@@ -67,7 +67,7 @@ export function createDropboxEmulator(
 		listing: new Listing(world, cursors, knobs),
 		links: new Links(context, world),
 		webhooks: new Webhooks(context, options.appSecret ?? 'any', world),
-		faults: new Faults(),
+		faults: new Faults((text) => context.log('dropbox', text)),
 		count: (route) => void (desk.calls[route] = (desk.calls[route] ?? 0) + 1),
 	};
 

@@ -2,7 +2,7 @@ import { sandbox } from './lib/api.js';
 import { on } from './lib/bus.js';
 import { zone } from './lib/directory.js';
 import { fill, h } from './lib/dom.js';
-import { DAY_MS, fullMoment, moment, seconds, zoneName } from './lib/format.js';
+import { DAY_MS, fullDay, moment, seconds, time, zoneName } from './lib/format.js';
 import { count, t } from './lib/i18n.js';
 import { wake, watch } from './lib/refresh.js';
 import { localMoment } from './lib/zones.js';
@@ -29,10 +29,10 @@ export function mountClock(container) {
 
 	const read = async () => Object.assign(clock, { now: (await sandbox.clock()).now, readAt: performance.now() });
 	const tick = () => {
-		const date = h('span', { class: 'clock-date' }, fullMoment(now(), zone()));
+		const date = h('span', { class: 'clock-date' }, fullDay(now(), zone()));
 		fill(
 			face,
-			h('time', { datetime: new Date(now()).toISOString() }, seconds(now(), zone())),
+			h('time', { datetime: new Date(now()).toISOString() }, time(now(), zone()), h('span', { class: 'seconds' }, seconds(now()))),
 			h('span', { class: 'clock-where' }, date, h('span', {}, zoneName(zone()))),
 		);
 	};
@@ -45,7 +45,8 @@ export function mountClock(container) {
 				h(
 					'button',
 					{ type: 'button', class: 'button', title: t(`${key}.title`), disabled, onclick: () => void move(target(now())) },
-					t(key),
+					h('span', { class: 'long' }, t(key)),
+					h('span', { class: 'short' }, t(`${key}.short`)),
 				),
 			),
 		);
@@ -58,10 +59,16 @@ export function mountClock(container) {
 	on('event', (line) => clock.moving && (clock.moving.last = line));
 	draw();
 
+	async function look(moving) {
+		await read().catch(() => {});
+		// The way may have ended while this look was under way.
+		if (clock.moving === moving) drawMoving(progress, moving, now());
+	}
+
 	async function move(target) {
 		const moving = (clock.moving = { from: now(), target, steps: 0, stopped: false, last: undefined });
 		draw();
-		const watching = setInterval(() => void read().then(() => drawMoving(progress, moving, now())), LOOK_MS);
+		const watching = setInterval(() => void look(moving), LOOK_MS);
 		drawMoving(progress, moving, now());
 		let failure;
 		try {

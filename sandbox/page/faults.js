@@ -16,12 +16,7 @@ export function mountFaults(container) {
 		const items = switchedOn.map(({ service, kind, times }) =>
 			h('li', {}, `${t(`service.${service}`)}: `, h('code', {}, kind), ` × ${times}`),
 		);
-		fill(
-			active,
-			h('h3', {}, t('faults.on')),
-			h('ul', {}, items),
-			h('button', { type: 'button', class: 'button danger', onclick: () => void clear() }, t('faults.clear')),
-		);
+		fill(active, h('h3', {}, t('faults.on')), h('ul', {}, items));
 	};
 	const switchOn = async (fault) => {
 		if (!(await attempt(() => sandbox.addFault(fault)))) return;
@@ -90,7 +85,7 @@ function faultRow(service, kind, words, switchOn) {
 			),
 			h(
 				'label',
-				{ class: 'field wide' },
+				{ class: 'field' },
 				h('span', {}, t('faults.options')),
 				h('input', { class: 'input', name: 'options', placeholder: 'retry_after=5', autocomplete: 'off', spellcheck: 'false' }),
 			),

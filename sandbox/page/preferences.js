@@ -15,8 +15,16 @@ export function mountPreferences(container) {
 			container,
 			h(
 				'button',
-				{ type: 'button', class: 'button quiet', lang: other, dataset: { act: 'language' }, onclick: () => setLanguage(other) },
-				other === 'en' ? 'English' : 'Русский',
+				{
+					type: 'button',
+					class: 'button quiet',
+					lang: other,
+					title: t('language.other'),
+					dataset: { act: 'language' },
+					onclick: () => setLanguage(other),
+				},
+				h('span', { class: 'long' }, t('language.other')),
+				h('span', { class: 'short' }, other.toUpperCase()),
 			),
 			iconButton('sun', t(`theme.${theme}`), () => {
 				remember('theme', THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]);

@@ -44,6 +44,7 @@ export class Site {
 	/** A visitor submits a form or cart. */
 	async submit(given: SubmissionGiven): Promise<Outcome> {
 		const faults = this.faults.take();
+		for (const kind of faults.keys()) this.context.log('tilda', `fault ${kind}`);
 		const lead = ++this.leads;
 		const facts = {
 			token: randomBytes(16).toString('base64url'),

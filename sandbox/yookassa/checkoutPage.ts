@@ -33,7 +33,10 @@ const REASONS: Record<string, string> = {
 	payment_method_restricted: 'операции по карте запрещены',
 };
 
-export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+/** Where the API's name of a brand does not read well. */
+const BRANDS: Record<string, string> = { AmericanExpress: 'American Express', DinersClub: 'Diners Club', Mir: 'Мир', Unknown: 'Другая' };
+
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** The whole page: plain HTML, no script, nothing fetched from elsewhere. */
 export function checkoutPage(view: CheckoutView): string {
@@ -48,7 +51,11 @@ export function leftPage(returnUrl: string): string {
 }
 
 export function notFoundPage(): string {
-	return frame('Нет такой оплаты', 'missing', `<p class="note" role="alert">Такой ссылки нет.</p><p class="ways"><a class="button" href="/">В песочницу</a></p>`);
+	return frame(
+		'Нет такой оплаты',
+		'missing',
+		`<p class="note" role="alert">Такой ссылки нет.</p><p class="ways"><a class="button" href="/">В песочницу</a></p>`,
+	);
 }
 
 function frame(title: string, state: string, content: string): string {
@@ -75,7 +82,7 @@ function quickPart(action: string, summary: string, successful: boolean): string
 	const cards = TEST_CARDS.filter(({ result }) => (result === 'succeeded') === successful);
 	const buttons = cards.map(({ number, type, result, threeDs }) => {
 		const words = successful ? (threeDs ? 'с 3-D Secure' : 'без 3-D Secure') : (REASONS[result] ?? result);
-		return `<button name="number" value="${number}" data-result="${result}">${type} ••${number.slice(-4)} <small>${escapeHtml(words)}</small></button>`;
+		return `<button name="number" value="${number}" data-result="${result}"><span>${BRANDS[type] ?? type} ••${number.slice(-4)}</span> <small>${escapeHtml(words)}</small></button>`;
 	});
 	return `<details${successful ? ' open' : ''}><summary>${summary}</summary><form method="post" action="${action}/pay" class="cards">${buttons.join('')}</form></details>`;
 }
@@ -97,6 +104,7 @@ function waysBack(returnUrl: string): string {
 }
 
 function sandboxUrl(returnUrl: string): string {
-	const payload = /^https:\/\/t(?:elegram)?\.me\//.test(returnUrl) && URL.canParse(returnUrl) ? new URL(returnUrl).searchParams.get('start') : null;
+	const payload =
+		/^https:\/\/t(?:elegram)?\.me\//.test(returnUrl) && URL.canParse(returnUrl) ? new URL(returnUrl).searchParams.get('start') : null;
 	return payload === null ? '/' : `/?start=${encodeURIComponent(payload)}`;
 }

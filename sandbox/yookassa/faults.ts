@@ -25,6 +25,9 @@ interface Call {
 export class FaultBox {
 	private faults: Fault[] = [];
 
+	/** `struck` hears of each fault that strikes, in words. */
+	constructor(private readonly struck: (text: string) => void = () => {}) {}
+
 	add(fault: Fault): void {
 		if (!FAULT_KINDS[fault.kind])
 			throw new RangeError(`YooKassa has no fault "${String(fault.kind).slice(0, 40)}". It knows: ${Object.keys(FAULT_KINDS).join(', ')}`);
@@ -40,6 +43,7 @@ export class FaultBox {
 		const found = this.faults.find((fault) => kinds.includes(fault.kind) && fits(fault, call));
 		if (!found) return undefined;
 		found.times = (found.times ?? 1) - 1;
+		this.struck(`fault ${found.kind}${call ? `: ${call.method} ${call.path}` : ''}`);
 		if (found.times <= 0) this.faults = this.faults.filter((fault) => fault !== found);
 		return found;
 	}

@@ -21,7 +21,13 @@ interface Saved {
 export function createYooKassaEmulator(ctx: SandboxContext, given: Partial<YooKassaOptions> = {}): Emulator {
 	const options: YooKassaOptions = { ...DEFAULT_OPTIONS, ...given };
 	options.shops = options.shops.map((shop) => ({ ...shop }));
-	const desk: Desk = { ctx, options, state: emptyState(), faults: new FaultBox(), notify: (...event) => notifier.announce(...event) };
+	const desk: Desk = {
+		ctx,
+		options,
+		state: emptyState(),
+		faults: new FaultBox((text) => ctx.log('yookassa', text)),
+		notify: (...event) => notifier.announce(...event),
+	};
 	const notifier = new Notifier(desk);
 	if (options.notificationUrl) desk.state.urls.set(options.shops[0]!.shopId, options.notificationUrl);
 	const api = Router();

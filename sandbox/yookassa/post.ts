@@ -39,7 +39,9 @@ export function posting(desk: Desk, queue: KeyQueue, act: Act) {
 async function deliver(desk: Desk, request: Request, response: Response, reference: Reference, scripted?: Delivery): Promise<void> {
 	const fault = desk.faults.take([...Object.keys(FAULT_DELIVERIES), 'slow'], { method: request.method, path: request.path });
 	if (fault?.kind === 'slow') await wait(Number(fault.ms ?? 3000));
+	const gone = response.destroyed;
 	const delivery = scripted ?? FAULT_DELIVERIES[fault?.kind ?? ''];
+	if (gone || delivery) desk.ctx.log('yookassa', `answer lost: ${request.method} ${request.path} ${reference.id}`);
 	if (delivery === 'lost') return cutOff(response);
 	if (delivery === 'error') throw serverError();
 	if (delivery === 'processing')

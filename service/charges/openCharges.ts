@@ -27,7 +27,11 @@ export async function chargesToResolve(store: Store, limit: number): Promise<Ope
 			const age = tx.now - (row.sent_at ?? row.created_at);
 			await tx.db
 				.updateTable('charge')
-				.set({ check_at: tx.now + Math.max(LOOK_AGAIN_MS, Math.min(age, 6 * 3_600_000)) })
+				.set({
+					check_at: tx.now + Math.max(LOOK_AGAIN_MS, Math.min(age, 6 * 3_600_000)),
+					// Its process died between the call and the answer: nobody waits for that answer any more.
+					...(row.state === 'sent' ? { state: 'unknown' as const } : {}),
+				})
 				.where('id', '=', row.id)
 				.execute();
 		}

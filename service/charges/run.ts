@@ -14,8 +14,8 @@ export interface ChargeToSend {
 
 /** YooKassa keeps an idempotence key for 24 h from its first use; after that the same key would be a new payment. */
 const KEY_WINDOW_MS = 24 * 3_600_000;
-/** When the resolver looks first after a missing answer. */
-const FIRST_LOOK_MS = 60_000;
+/** When the resolver looks first: after both tries of a call have surely ended. */
+const FIRST_LOOK_MS = 2 * 60_000;
 /** A link dies one hour after it was made; with slack for the notice. */
 const LINK_MS = 75 * 60_000;
 
@@ -36,7 +36,7 @@ export async function beginCharge(store: Store, chargeId: number): Promise<Charg
 		if ((charge.state !== 'created' && !repeats) || !isOpen(order)) return null;
 		const { numUpdatedRows } = await tx.db
 			.updateTable('charge')
-			.set({ state: 'sent', sent_at: charge.sent_at ?? tx.now, check_at: tx.now + FIRST_LOOK_MS })
+			.set({ state: 'sent', sent_at: charge.sent_at ?? tx.now, check_at: laterOf(repeats ? charge.check_at : null, tx.now) })
 			.where('id', '=', chargeId)
 			.where('state', '=', charge.state)
 			.executeTakeFirst();
@@ -59,7 +59,7 @@ export async function chargeFailed(
 			.set({
 				state: outcome,
 				reason,
-				check_at: outcome === 'unknown' ? tx.now + FIRST_LOOK_MS : null,
+				check_at: outcome === 'unknown' ? laterOf(charge.check_at, tx.now) : null,
 				settled_at: outcome === 'unknown' ? null : tx.now,
 			})
 			.where('id', '=', chargeId)
@@ -71,6 +71,11 @@ export async function chargeFailed(
 		if (charge.kind === 'link')
 			await addMessage(tx, subscriber, { key: `pay_unavailable:${chargeId}:${outcome}`, message: 'pay_unavailable' });
 	});
+}
+
+/** The resolver's own, growing pause stands; only the first look is set here. */
+function laterOf(checkAt: number | null, now: number): number {
+	return Math.max(checkAt ?? 0, now + FIRST_LOOK_MS);
 }
 
 export { LINK_MS };

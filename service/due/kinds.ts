@@ -3,7 +3,7 @@ import type { RawBuilder } from '../../vendor';
 import { HELD } from '../effects/kinds';
 
 /** What can be due. Each has one workflow that does it and one question: the next moment (service clock) at which something of it is due. */
-export const DUE_KINDS = ['effects', 'files', 'funnels', 'expiries', 'orders', 'charges', 'sync'] as const;
+export const DUE_KINDS = ['effects', 'files', 'funnels', 'expiries', 'orders', 'charges', 'refunds', 'sync'] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
 /** Reconciliation with Dropbox: a listing older than this is asked for again, service clock. */
@@ -16,7 +16,8 @@ export const NEXT_DUE: Record<DueKind, RawBuilder<{ moment: number | null }>> = 
 	funnels: sql`select min(next_at) as moment from funnel_entry where state = 'running' and next_at is not null`,
 	expiries: sql`select min(ends_at) + 1 as moment from subscription where state <> 'ended' and renewal_on = 0`,
 	orders: sql`select min(deadline_at) as moment from orders o where o.state in ('new', 'awaiting')
-		and not exists (select 1 from charge c where c.order_id = o.id and c.state in ('created', 'sent', 'unknown', 'pending'))`,
+		and not exists (select 1 from charge c where c.order_id = o.id and c.state in ('sent', 'unknown', 'pending'))`,
 	charges: sql`select min(check_at) as moment from charge where check_at is not null`,
+	refunds: sql`select min(check_at) as moment from refund_request where check_at is not null`,
 	sync: sql`select min(coalesce(synced_at, 0) + ${sql.lit(SYNC_EVERY_MS)}) as moment from series`,
 };

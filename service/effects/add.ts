@@ -60,7 +60,10 @@ export async function addMessage(
 	});
 }
 
-/** Writes a file into the outbox; which content it has is looked up when it is sent, so a replaced file goes out in its new form. */
+/**
+ * Writes a file into the outbox; which content it has is looked up when it is sent, so a replaced file goes out in its new form. One that was dropped or given
+ * up before is begun anew.
+ */
 export async function addFile(
 	tx: Transition,
 	person: Person,
@@ -74,6 +77,7 @@ export async function addFile(
 		file: { series, number },
 		timing: { guard: 'delivery_planned', guardRef: deliveryId, ...timing },
 		availableAt: 0,
+		again: true,
 	});
 }
 
@@ -107,30 +111,46 @@ interface Row {
 	file?: { series: string; number: number };
 	timing: Timing;
 	availableAt: number;
+	/** Whether one that ended unsent is made ready again. */
+	again?: boolean;
 }
 
-async function insert(tx: Transition, person: Person, { key, kind, priority, payload, file, timing, availableAt }: Row): Promise<void> {
+async function insert(
+	tx: Transition,
+	person: Person,
+	{ key, kind, priority, payload, file, timing, availableAt, again }: Row,
+): Promise<void> {
 	const dueAt = timing.dueAt ?? tx.now;
+	const values = {
+		priority,
+		payload: JSON.stringify(payload),
+		valid_if: timing.guard ?? null,
+		valid_ref: timing.guardRef ?? null,
+		due_at: person.state === 'blocked' ? HELD : dueAt,
+		expires_at: timing.expiresAt ?? null,
+		available_at: dueAt > tx.now ? 0 : availableAt,
+		state: 'ready' as const,
+		created_at: tx.now,
+	};
 	await tx.db
 		.insertInto('effect')
 		.values({
+			...values,
 			key,
 			subscriber_id: person.id,
 			bot_id: person.bot_id,
 			kind,
 			channel: 'telegram',
-			priority,
-			payload: JSON.stringify(payload),
 			file_series: file?.series ?? null,
 			file_number: file?.number ?? null,
-			valid_if: timing.guard ?? null,
-			valid_ref: timing.guardRef ?? null,
-			due_at: person.state === 'blocked' ? HELD : dueAt,
-			expires_at: timing.expiresAt ?? null,
-			available_at: dueAt > tx.now ? 0 : availableAt,
-			state: 'ready',
-			created_at: tx.now,
 		})
-		.onConflict((conflict) => conflict.column('key').doNothing())
+		.onConflict((conflict) =>
+			again
+				? conflict
+						.column('key')
+						.doUpdateSet({ ...values, tries: 0, unknowns: 0, lease_until: 0 })
+						.where('effect.state', 'in', ['dropped', 'failed'])
+				: conflict.column('key').doNothing(),
+		)
 		.execute();
 }

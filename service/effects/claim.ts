@@ -1,5 +1,6 @@
 import { sql } from '../../vendor';
 import { readClock, realNow } from '../store/clock';
+import { oneAtATime } from '../store/lock';
 import type { Store } from '../store/open';
 import type { EffectTable } from '../store/tables/work';
 import type { Selectable } from '../../vendor';
@@ -23,22 +24,33 @@ export interface ClaimOptions {
  */
 export async function claimEffects(store: Store, options: ClaimOptions): Promise<Effect[]> {
 	if (options.limit < 1 || options.subscriberIds?.length === 0) return [];
+	for (;;) {
+		const { good, stale } = await claimOnce(store, options);
+		// RETURNING promises no order.
+		if (good.length > 0 || stale.length === 0) return good.sort((a, b) => a.priority - b.priority || a.id - b.id);
+	}
+}
+
+async function claimOnce(store: Store, options: ClaimOptions): Promise<{ good: Effect[]; stale: Effect[] }> {
 	return await store.db.transaction().execute(async (db) => {
+		await oneAtATime(store, db, `effects:${options.botId}`);
 		const { now } = await readClock(store, db);
-		for (;;) {
-			const { rows } = await sql<Effect & { holds: number }>`${claimStatement(store, options, now)}`.execute(db);
-			const isGood = (row: Effect & { holds: number }) => row.holds === 1 && (row.expires_at === null || row.expires_at > now);
-			const good = rows.filter(isGood);
-			const stale = rows.filter((row) => !isGood(row)).map((row) => row.id);
-			if (stale.length > 0) await db.updateTable('effect').set({ state: 'dropped', lease_until: 0 }).where('id', 'in', stale).execute();
-			// One at a time in memory order: RETURNING promises none.
-			if (good.length > 0 || stale.length === 0) return good.sort((a, b) => a.priority - b.priority || a.id - b.id);
+		const { rows } = await sql<Effect & { holds: number }>`${claimStatement(store, options, now)}`.execute(db);
+		const isGood = (row: Effect & { holds: number }) => row.holds === 1 && (row.expires_at === null || row.expires_at > now);
+		const stale = rows.filter((row) => !isGood(row));
+		if (stale.length > 0) {
+			const ids = stale.map((row) => row.id);
+			await db.updateTable('effect').set({ state: 'dropped', lease_until: 0 }).where('id', 'in', ids).execute();
 		}
+		return { good: rows.filter(isGood), stale };
 	});
 }
 
-/** The literals stay literals: both engines use a partial index only for a condition they can see. */
-function claimStatement(store: Store, { botId, limit, subscriberIds, uploads }: ClaimOptions, now: number) {
+/**
+ * The literals stay literals: both engines use a partial index only for a condition they can see. `taken` is materialised, because PostgreSQL may evaluate a
+ * plain subquery with a limit more than once and then takes more than the limit.
+ */
+export function claimStatement(store: Store, { botId, limit, subscriberIds, uploads }: ClaimOptions, now: number) {
 	const real = realNow();
 	const scope = subscriberIds ? sql`and e.subscriber_id in (${sql.join(subscriberIds)})` : sql`and e.available_at <= ${real}`;
 	const cached = uploads
@@ -47,8 +59,7 @@ function claimStatement(store: Store, { botId, limit, subscriberIds, uploads }: 
 				where i.series_code = e.file_series and i.number = e.file_number and c.bot_id = e.bot_id and c.file_id is not null))`;
 	const lock = store.engine === 'postgres' ? sql`for update of e skip locked` : sql``;
 	return sql`
-		update effect set lease_until = ${real + CLAIM_LEASE_MS}, lease_no = lease_no + 1, tries = tries + 1
-		where state = 'ready' and id in (
+		with taken as materialized (
 			select e.id from effect e
 			where e.state = 'ready' and e.due_at <= ${now} and e.lease_until <= ${real} and e.bot_id = ${botId} ${scope} ${cached}
 				and not exists (
@@ -57,5 +68,7 @@ function claimStatement(store: Store, { botId, limit, subscriberIds, uploads }: 
 						and (o.state = 'sending' or o.lease_until > ${real}
 							or (o.due_at <= ${now} and (o.priority < e.priority or (o.priority = e.priority and o.id < e.id)))))
 			order by e.priority, e.due_at, e.id limit ${limit} ${lock})
+		update effect set lease_until = ${real + CLAIM_LEASE_MS}, lease_no = lease_no + 1, tries = tries + 1
+		where state = 'ready' and id in (select id from taken)
 		returning *, ${guardHolds()} as holds`;
 }

@@ -121,6 +121,8 @@ export async function recoverSending(store: Store): Promise<number> {
 			.where('state', '=', 'sending')
 			.where('lease_until', '<', realNow())
 			.limit(500)
+			// A late answer or another worker may be settling the same row.
+			.$if(store.engine === 'postgres', (query) => query.forUpdate().skipLocked())
 			.execute();
 		for (const row of rows) await unknown(tx, row, 'the process ended before the answer');
 		return rows.length;
@@ -153,6 +155,7 @@ async function open(tx: Transition, { id, lease_no }: Claimed): Promise<Effect |
 		.where('id', '=', id)
 		.where('lease_no', '=', lease_no)
 		.where('state', 'in', ['ready', 'sending'])
+		.$if(tx.store.engine === 'postgres', (query) => query.forUpdate())
 		.executeTakeFirst();
 }
 

@@ -40,7 +40,7 @@ export async function fileToSend(store: Store, botId: number, series: string, nu
 	);
 }
 
-/** F5: takes the right to upload a file. False while another worker has it. */
+/** F5: takes the right to upload a file. False while another worker has it, or has just done it. */
 export async function claimUpload(
 	store: Store,
 	botId: number,
@@ -55,6 +55,7 @@ export async function claimUpload(
 			conflict
 				.columns(['bot_id', 'dropbox_id', 'rev'])
 				.doUpdateSet({ lease_until: until, updated_at: real })
+				.where('file_cache.file_id', 'is', null)
 				.where((eb) => eb.or([eb('file_cache.lease_until', 'is', null), eb('file_cache.lease_until', '<', real)])),
 		)
 		.returning('bot_id')

@@ -2,6 +2,7 @@ import { addMessage } from '../effects/add';
 import { PRIORITY } from '../effects/kinds';
 import { freeNumbersLeft, hadNumbers, planFile, seriesByCode } from '../series/plan';
 import type { Series } from '../series/plan';
+import { freeSeriesWaits } from '../series/waiting';
 import type { Setup } from '../setup/schema';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
@@ -12,6 +13,7 @@ import type { Subscriber } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
 import type { Words } from '../subscribers/words';
 import { atHour, localDay } from '../time/local';
+import { sendAllFree } from './sendAllFree';
 
 /** The funnel every service has: the free files, then the reminders. */
 export const FREE_FUNNEL = 'free';
@@ -37,8 +39,7 @@ export async function enterFreeSeries(
 		}
 		await record(tx, 'funnel.entered', subscriberId, { funnel: FREE_FUNNEL, by });
 		if (await openSubscription(tx, subscriberId, words.current.setup.series[0]!.product)) {
-			await sendAllFree(tx, subscriber, series);
-			await tx.db.updateTable('funnel_entry').set({ state: 'done' }).where('id', '=', entry.id).execute();
+			await sendRestToSubscriber(tx, subscriber, series, entry.id);
 			return { entered: true };
 		}
 		await sendFirst(tx, subscriber, series, words, entry.id);
@@ -47,10 +48,13 @@ export async function enterFreeSeries(
 }
 
 async function sendFirst(tx: Transition, subscriber: Subscriber, series: Series, words: Words, entryId: number): Promise<void> {
+	const [number] = freeNumbersLeft(await hadNumbers(tx, subscriber.id, series.code), series);
+	// A service without free files begins with its reminders.
+	if (number === undefined) return await scheduleNext(tx, { entryId, subscriber, setup: words.current.setup, series });
 	const failure = await planFile(tx, {
 		person: subscriber,
 		series,
-		number: series.free_from,
+		number,
 		kind: 'free',
 		localDate: localDay(tx.now, subscriber.zone),
 		caption: 'free_file',
@@ -69,24 +73,18 @@ async function sendFirst(tx: Transition, subscriber: Subscriber, series: Series,
 			),
 		],
 	});
-	const nextAt = failure === 'missing' ? atHour(tx.now, subscriber.zone, subscriber.slot_hour, 0) : undefined;
-	await scheduleNext(tx, { entryId, subscriber, setup: words.current.setup, series, notBefore: nextAt });
+	if (failure === 'missing' || failure === 'same_content') await freeSeriesWaits(tx, subscriber, series, entryId, { number, why: failure });
+	await scheduleNext(tx, { entryId, subscriber, setup: words.current.setup, series });
 }
 
 /** Sets when the entry is looked at next: the day's hour tomorrow while files are left, else the first reminder. */
 export async function scheduleNext(
 	tx: Transition,
-	{
-		entryId,
-		subscriber,
-		setup,
-		series,
-		notBefore,
-	}: { entryId: number; subscriber: Subscriber; setup: Setup; series: Series; notBefore?: number },
+	{ entryId, subscriber, setup, series }: { entryId: number; subscriber: Subscriber; setup: Setup; series: Series },
 ): Promise<void> {
 	const left = freeNumbersLeft(await hadNumbers(tx, subscriber.id, series.code), series);
 	if (left.length > 0) {
-		const nextAt = Math.max(atHour(tx.now, subscriber.zone, subscriber.slot_hour, 1), notBefore ?? 0);
+		const nextAt = atHour(tx.now, subscriber.zone, subscriber.slot_hour, 1);
 		await tx.db.updateTable('funnel_entry').set({ next_at: nextAt }).where('id', '=', entryId).execute();
 		return;
 	}
@@ -108,19 +106,17 @@ export function reminderAt(seriesDoneAt: number, subscriber: Pick<Subscriber, 'z
 	return atHour(seriesDoneAt, subscriber.zone, subscriber.slot_hour, afterDays);
 }
 
-/** F2: what is left of a begun free series, in order; for those who have paid. */
-export async function sendAllFree(tx: Transition, subscriber: Subscriber, series: Series): Promise<void> {
-	for (const number of freeNumbersLeft(await hadNumbers(tx, subscriber.id, series.code), series)) {
-		await planFile(tx, {
-			person: subscriber,
-			series,
-			number,
-			kind: 'catch_up',
-			localDate: null,
-			caption: 'free_file',
-			priority: PRIORITY.payment,
-		});
-	}
+/** Who has paid gets the free files at once; where one is missing, the rest when it has come. */
+export async function sendRestToSubscriber(tx: Transition, subscriber: Subscriber, series: Series, entryId: number): Promise<void> {
+	const waiting = await sendAllFree(tx, subscriber, series);
+	await freeSeriesWaits(tx, subscriber, series, entryId, waiting);
+	await tx.db
+		.updateTable('funnel_entry')
+		.set(
+			waiting ? { state: 'running', next_at: atHour(tx.now, subscriber.zone, subscriber.slot_hour, 1) } : { state: 'done', next_at: null },
+		)
+		.where('id', '=', entryId)
+		.execute();
 }
 
 async function sayWhereHeIs(tx: Transition, subscriber: Subscriber, series: Series, words: Words, cause: string): Promise<void> {

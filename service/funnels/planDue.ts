@@ -1,15 +1,18 @@
 import { addMessage } from '../effects/add';
 import { PRIORITY } from '../effects/kinds';
-import { freeNumbersLeft, hadNumbers, hasOpenDelivery, planFile, seriesByCode } from '../series/plan';
+import { hadNumbers, hasOpenDelivery, retryFailed, wasSentToday } from '../series/received';
+import { freeNumbersLeft, planFile, seriesByCode } from '../series/plan';
+import { freeSeriesWaits } from '../series/waiting';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 import type { Transition } from '../store/transition';
+import { openSubscription } from '../subscriptions/find';
 import { subscriberById } from '../subscribers/find';
 import type { Subscriber } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
 import type { Words } from '../subscribers/words';
 import { atHour, localDay, outsideQuiet } from '../time/local';
-import { reminderAt, scheduleNext } from './freeSeries';
+import { reminderAt, scheduleNext, sendRestToSubscriber } from './freeSeries';
 
 /** Does what is due in the free series and its reminders for up to `limit` people; gives their ids. One transaction a person. */
 export async function planFunnels(store: Store, limit: number): Promise<number[]> {
@@ -54,11 +57,18 @@ async function planFreeFile(
 ): Promise<void> {
 	const series = await seriesByCode(tx, words.current.setup.series[0]!.code);
 	const tomorrow = atHour(tx.now, subscriber.zone, subscriber.slot_hour, 1);
-	// E3: nothing is planned for who has blocked the bot; and a file still on its way must not be followed by another the same day.
-	if (subscriber.state !== 'active' || (await hasOpenDelivery(tx, subscriber.id, series.code))) return void (await wait(tomorrow));
+	// E3: nothing is planned for who has blocked the bot.
+	if (subscriber.state !== 'active') return void (await wait(tomorrow));
+	if (await openSubscription(tx, subscriber.id)) return await sendRestToSubscriber(tx, subscriber, series, entryId);
+	// A file still on its way, or one that was late and came today, must not be followed by another the same day (F1).
+	if (await hasOpenDelivery(tx, subscriber.id, series.code)) {
+		await retryFailed(tx, subscriber.id, series.code);
+		return void (await wait(tomorrow));
+	}
+	if (await wasSentToday(tx, subscriber, series.code)) return void (await wait(tomorrow));
 	const [number] = freeNumbersLeft(await hadNumbers(tx, subscriber.id, series.code), series);
 	if (number !== undefined) {
-		await planFile(tx, {
+		const why = await planFile(tx, {
 			person: subscriber,
 			series,
 			number,
@@ -67,6 +77,8 @@ async function planFreeFile(
 			caption: 'free_file',
 			priority: PRIORITY.file,
 		});
+		const waits = why === 'missing' || why === 'same_content';
+		await freeSeriesWaits(tx, subscriber, series, entryId, waits ? { number, why } : null);
 	}
 	await scheduleNext(tx, { entryId, subscriber, setup: words.current.setup, series });
 }

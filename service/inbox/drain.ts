@@ -1,9 +1,11 @@
 import { sql } from '../../vendor';
 import type { Selectable } from '../../vendor';
 import { realNow } from '../store/clock';
+import { oneAtATime } from '../store/lock';
 import type { Store } from '../store/open';
 import type { InboxTable } from '../store/tables/work';
 import { transition } from '../store/transition';
+import type { Transition } from '../store/transition';
 import { alertOwner } from '../effects/add';
 
 export type InboxRow = Selectable<InboxTable>;
@@ -15,21 +17,48 @@ const MAX_TRIES = 3;
 /** Pause before a row whose execution failed is handed on again, real ms. */
 const RETRY_PAUSE_MS = 5_000;
 
-/** Takes up to `limit` open rows of a source under a lease, in order, leaving out chats (lanes) of which a batch is under way. */
+/**
+ * Takes up to `limit` open rows of a source under a lease, in order, leaving out chats (lanes) of which a batch is under way. A row whose execution has
+ * died with its process time after time is given up here: nobody was left to report it.
+ */
 export async function claimInbox(store: Store, source: string, limit: number): Promise<InboxRow[]> {
+	return await transition(store, async (tx) => {
+		await oneAtATime(store, tx.db, `inbox:${source}`);
+		const { rows } = await claimInboxStatement(store, source, limit).execute(tx.db);
+		const dead = rows.filter((row) => row.tries > MAX_TRIES);
+		for (const row of dead) await giveUp(tx, row, 'n8n stopped in the middle of it each time');
+		return rows.filter((row) => row.tries <= MAX_TRIES).sort((a, b) => a.id - b.id);
+	});
+}
+
+/** The claim in one statement; apart, so that a test can look at its plan. */
+export function claimInboxStatement(store: Store, source: string, limit: number) {
 	const real = realNow();
 	const lock = store.engine === 'postgres' ? sql`for update of i skip locked` : sql``;
-	const { rows } = await sql<InboxRow>`
-		update inbox set lease_until = ${real + LEASE_MS}, lease_no = lease_no + 1, tries = tries + 1
-		where id in (
+	return sql<InboxRow>`
+		with taken as materialized (
 			select i.id from inbox i
 			where i.state = 'received' and i.source = ${source} and i.lease_until <= ${real}
 				and not exists (
 					select 1 from inbox o
 					where o.state = 'received' and o.source = i.source and o.lane = i.lane and o.id <> i.id and (o.lease_until > ${real} and o.lease_no > 0))
 			order by i.id limit ${limit} ${lock})
-		returning *`.execute(store.db);
-	return rows.sort((a, b) => a.id - b.id);
+		update inbox set lease_until = ${real + LEASE_MS}, lease_no = lease_no + 1, tries = tries + 1
+		where state = 'received' and id in (select id from taken)
+		returning *`;
+}
+
+async function giveUp(tx: Transition, { id, lease_no, source, outside_id }: InboxRow, reason: string): Promise<void> {
+	const failed = await tx.db
+		.updateTable('inbox')
+		.set({ state: 'failed', lease_until: 0 })
+		.where('id', '=', id)
+		.where('lease_no', '=', lease_no)
+		.where('state', '=', 'received')
+		.executeTakeFirst();
+	// Another worker's by now, or done after all.
+	if (failed.numUpdatedRows === 0n) return;
+	await alertOwner(tx, null, `inbox:${id}`, `Incoming ${source} ${outside_id} could not be processed: ${reason}`);
 }
 
 /** Marks rows done when n8n reports that their execution ended well. */
@@ -43,10 +72,8 @@ export async function returnInbox(store: Store, rows: InboxRow[], reason: string
 	const given = rows.filter((row) => row.tries >= MAX_TRIES);
 	await eachOwned(store, again, { lease_until: realNow() + RETRY_PAUSE_MS });
 	if (given.length === 0) return;
-	await eachOwned(store, given, { state: 'failed', lease_until: 0 });
 	await transition(store, async (tx) => {
-		for (const row of given)
-			await alertOwner(tx, null, `inbox:${row.id}`, `Incoming ${row.source} ${row.outside_id} could not be processed: ${reason}`);
+		for (const row of given) await giveUp(tx, row, reason);
 	});
 }
 

@@ -31,7 +31,7 @@ export async function giveConsent(store: Store, consent: Consent): Promise<NextS
 		const order = await orderOf(tx, consent.orderId, consent.subscriberId);
 		if (!order || !isOpen(order)) return null;
 		const subscriber = await subscriberById(tx, consent.subscriberId);
-		await keepEvidence(tx, consent);
+		await keepEvidence(tx, consent, order);
 		await tx.db
 			.updateTable('orders')
 			.set({ renewal_consent: consent.renewal ? 1 : 0 })
@@ -43,9 +43,11 @@ export async function giveConsent(store: Store, consent: Consent): Promise<NextS
 	return step ?? { chargeId: null };
 }
 
-async function keepEvidence(tx: Transition, { subscriberId, orderId, renewal, messageId }: Consent): Promise<void> {
+/** One row a document and decision, never changed. Pressing the other button withdraws what the first one gave. */
+async function keepEvidence(tx: Transition, { subscriberId, orderId, renewal, messageId }: Consent, order: Order): Promise<void> {
+	const withdrawn = order.renewal_consent === 1 && !renewal;
 	const documents = (await latestDocuments(tx)).filter(
-		({ name }) => name === 'offer' || name === 'privacy' || (name === 'renewal' && renewal),
+		({ name }) => name === 'offer' || name === 'privacy' || (name === 'renewal' && (renewal || withdrawn)),
 	);
 	for (const { name, version, hash } of documents) {
 		await tx.db
@@ -55,7 +57,7 @@ async function keepEvidence(tx: Transition, { subscriberId, orderId, renewal, me
 				document: name,
 				version,
 				hash,
-				action: 'given',
+				action: name === 'renewal' && withdrawn ? 'withdrawn' : 'given',
 				place: 'chat',
 				actor: 'subscriber',
 				order_id: orderId,

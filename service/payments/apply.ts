@@ -14,6 +14,7 @@ import type { Applied, PaymentFact } from './fact';
 import { findCharge } from './findCharge';
 import type { Charge } from './findCharge';
 import { fulfil } from './fulfil';
+import { reasonInWords } from './reason';
 
 const STATE_OF: Record<PaymentFact['status'], ChargeState> = {
 	pending: 'pending',
@@ -71,9 +72,7 @@ async function tellDeclined(tx: Transition, charge: Charge, fact: PaymentFact): 
 	if (charge.kind !== 'link' || fact.cancellationReason === 'expired_on_confirmation') return;
 	const subscriber = await subscriberById(tx, charge.subscriber_id);
 	const words = await wordsFor(tx, subscriber);
-	const reasonKey = `reason.${fact.cancellationReason ?? 'other'}`;
-	const known = words.text(reasonKey);
-	const reason = known === reasonKey ? words.text('reason.other') : known;
+	const reason = reasonInWords(words, fact.cancellationReason);
 	await addMessage(tx, subscriber, { key: `declined:${fact.id}`, message: 'payment_declined', fields: { reason } });
 }
 

@@ -5,13 +5,44 @@ import type { PaymentFact } from './fact';
 
 export type Charge = Selectable<ChargeTable>;
 
-/** M5: the charge of a payment, by its id, or adopted by its metadata when the answer that told the id was lost. Metadata of another installation say nothing. */
-export async function findCharge(tx: Transition, { id, metadata }: Pick<PaymentFact, 'id' | 'metadata'>): Promise<Charge | undefined> {
-	const known = await tx.db.selectFrom('charge').selectAll().where('provider_id', '=', id).executeTakeFirst();
+/**
+ * M5: the charge of a payment, by its id, or adopted by its metadata when the answer that told the id was lost. Metadata of another installation say nothing.
+ * Money that came a second time under one charge gets a charge of its own, so that it is given back and not lost (M6).
+ */
+export async function findCharge(tx: Transition, fact: PaymentFact): Promise<Charge | undefined> {
+	const known = await tx.db.selectFrom('charge').selectAll().where('provider_id', '=', fact.id).executeTakeFirst();
 	if (known) return known;
+	const { metadata } = fact;
 	const installation = await tx.db.selectFrom('installation').select('id').executeTakeFirstOrThrow();
 	const chargeId = Number(metadata.charge);
 	if (metadata.installation !== installation.id || !Number.isSafeInteger(chargeId)) return undefined;
 	const named = await tx.db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
-	return named && named.provider_id === null && String(named.order_id) === metadata.order ? named : undefined;
+	if (!named || String(named.order_id) !== metadata.order) return undefined;
+	if (named.provider_id === null) return named;
+	return fact.status === 'succeeded' ? await chargeOfItsOwn(tx, named, fact.id) : undefined;
+}
+
+async function chargeOfItsOwn(tx: Transition, { id: _id, ...named }: Charge, paymentId: string): Promise<Charge> {
+	const { attempts } = await tx.db
+		.selectFrom('charge')
+		.select((eb) => eb.fn.countAll<number>().as('attempts'))
+		.where('order_id', '=', named.order_id)
+		.executeTakeFirstOrThrow();
+	return await tx.db
+		.insertInto('charge')
+		.values({
+			...named,
+			key: `adopted-${paymentId}`.slice(0, 64),
+			attempt: Number(attempts) + 1,
+			// Closed, as nothing of it is under way: a success may follow from here.
+			state: 'not_taken',
+			reason: 'a second payment of the same attempt',
+			provider_id: null,
+			subscription_id: null,
+			covered_days: null,
+			settled_at: null,
+			check_at: null,
+		})
+		.returningAll()
+		.executeTakeFirstOrThrow();
 }

@@ -1,4 +1,4 @@
-import { addMessage, alertOwner } from '../effects/add';
+import { addMessage } from '../effects/add';
 import { PRIORITY } from '../effects/kinds';
 import { bindCard } from '../cards/bind';
 import { offerById } from '../orders/find';
@@ -11,30 +11,22 @@ import { wordsFor } from '../subscribers/words';
 import { extendTerm, openTerm } from '../subscriptions/terms';
 import type { Charge } from './findCharge';
 import type { PaymentFact } from './fact';
+import { isPaidAlready, secondPayment } from './secondPayment';
 
 /** Gives what was paid for: the term, the missed free files and the first paid one, the card for renewals; all in the payment's own transaction. */
 export async function fulfil(tx: Transition, fact: PaymentFact, charge: Charge): Promise<'paid' | 'second_payment'> {
 	const order = await tx.db.selectFrom('orders').selectAll().where('id', '=', charge.order_id).executeTakeFirstOrThrow();
 	const subscriber = await subscriberById(tx, charge.subscriber_id);
-	if (order.state === 'paid' || order.state === 'refunded' || order.state === 'review') {
-		await alertOwner(
-			tx,
-			subscriber.bot_id,
-			`second:${fact.id}`,
-			`Order ${order.id} was paid a second time (payment ${fact.id}). Refund it in full.`,
-		);
-		await record(tx, 'order.paid_twice', subscriber.id, { order: order.id, payment: fact.id });
-		return 'second_payment';
-	}
+	if (await isPaidAlready(tx, order)) return await secondPayment(tx, order, charge, subscriber, fact.id);
 	const offer = await offerById(tx, order.offer_id);
 	const renewal = await rememberCard(tx, order, subscriber, fact);
-	const { subscription, isNew } =
+	const { subscription, isNew, days } =
 		(await extendTerm(tx, subscriber, offer, renewal)) ??
 		(await openTerm(tx, subscriber, offer, renewal, async (until) => await thank(tx, subscriber, order, offer, until, fact.id)));
 	await tx.db.updateTable('orders').set({ state: 'paid', paid_at: tx.now, payment_id: fact.id }).where('id', '=', order.id).execute();
 	await tx.db
 		.updateTable('charge')
-		.set({ subscription_id: subscription.id, term: subscription.term })
+		.set({ subscription_id: subscription.id, term: subscription.term, covered_days: days })
 		.where('id', '=', charge.id)
 		.execute();
 	const words = await wordsFor(tx, subscriber);

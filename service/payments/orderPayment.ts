@@ -1,3 +1,4 @@
+import { isStale } from '../charges/staleLink';
 import { addMessage } from '../effects/add';
 import { orderOf } from '../orders/find';
 import type { Store } from '../store/open';
@@ -5,6 +6,7 @@ import { transition } from '../store/transition';
 import { openSubscription } from '../subscriptions/find';
 import { subscriberById } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
+import { reasonInWords } from './reason';
 
 /** The newest payment made for his order, to be read from YooKassa. */
 export async function paymentOfOrder(store: Store, orderId: number, subscriberId: number): Promise<string | null> {
@@ -34,20 +36,31 @@ export async function tellOrder(
 		const key = `check:${subscriberId}:${cause}`;
 		const charge = await tx.db
 			.selectFrom('charge')
-			.select(['state', 'confirmation_url'])
+			.select(['state', 'confirmation_url', 'reason', 'sent_at', 'created_at'])
 			.where('order_id', '=', orderId)
 			.orderBy('id', 'desc')
 			.limit(1)
 			.executeTakeFirst();
-		if (order?.state === 'paid') {
+		const say = async (message: string, fields: Record<string, string | number> = {}) =>
+			await addMessage(tx, subscriber, { key, message, fields });
+		if (!order) return await say('info_none', { service: words.current.setup.service.name });
+		if (order.state === 'review') return await say('payment_review');
+		if (order.state === 'paid' || order.state === 'part_refunded') {
 			const running = await openSubscription(tx, subscriberId);
-			if (running) await addMessage(tx, subscriber, { key, message: 'already_subscribed', fields: { until: words.day(running.ends_at) } });
-			return;
+			return running
+				? await say('already_subscribed', { until: words.day(running.ends_at) })
+				: await say('ended', { service: words.current.setup.service.name });
 		}
-		if (charge?.state === 'pending' && charge.confirmation_url) {
-			await addMessage(tx, subscriber, { key, message: 'payment_pending', fields: { url: charge.confirmation_url, order: orderId } });
-		} else if (charge && ['sent', 'unknown', 'created'].includes(charge.state))
-			await addMessage(tx, subscriber, { key, message: 'checking_payment' });
-		else await addMessage(tx, subscriber, { key, message: 'pay_unavailable' });
+		if (order.state === 'refunded') return await say('info_none', { service: words.current.setup.service.name });
+		if (charge && ['sent', 'unknown', 'created'].includes(charge.state)) return await say('checking_payment');
+		if (charge?.state === 'pending') {
+			// Older than a link lives and not read as paid: offering it once more would send him to a dead page.
+			if (charge.confirmation_url && !(await isStale(tx, charge)))
+				return await say('payment_pending', { url: charge.confirmation_url, order: orderId });
+			return await say('checking_payment');
+		}
+		if (charge?.state === 'declined' && charge.reason !== 'expired_on_confirmation')
+			return await say('payment_declined', { reason: reasonInWords(words, charge.reason) });
+		await say('link_expired');
 	});
 }

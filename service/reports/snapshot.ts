@@ -94,3 +94,16 @@ export async function inbox(store: Store) {
 		.orderBy('id')
 		.execute();
 }
+
+export async function leads(store: Store) {
+	return await store.db
+		.selectFrom('lead')
+		.select(['id', 'form_id', 'form_name', 'utm', 'state', 'subscriber_id', 'received_at', 'joined_at'])
+		.orderBy('id')
+		.execute();
+}
+
+/** Where people came from. */
+export async function touches(store: Store) {
+	return await store.db.selectFrom('source_touch').select(['id', 'subscriber_id', 'kind', 'utm', 'at']).orderBy('id').execute();
+}

@@ -4,6 +4,7 @@ import type { Person } from '../effects/add';
 import type { Priority } from '../effects/kinds';
 import type { DeliveryTable, SeriesTable } from '../store/tables/files';
 import type { Transition } from '../store/transition';
+import { hadOn } from './received';
 
 export type Series = Selectable<SeriesTable>;
 
@@ -33,22 +34,16 @@ export async function planFile(
 		.where('number', '=', number)
 		.executeTakeFirst();
 	if (!item) return 'missing';
-	const had = tx.db.selectFrom('delivery').select('id').where('subscriber_id', '=', person.id).where('series_code', '=', series.code);
-	if (await had.where('content_hash', '=', item.content_hash).where('number', '<>', number).limit(1).executeTakeFirst())
-		return 'same_content';
+	if (await hasHadContent(tx, person.id, series.code, number, item.content_hash)) return 'same_content';
+	if (localDate !== null && (await hadOn(tx, person.id, series.code, localDate))) return 'already_today';
+	const values = { content_hash: item.content_hash, kind, local_date: localDate, state: 'planned' as const, planned_at: tx.now };
 	const delivery = await tx.db
 		.insertInto('delivery')
-		.values({
-			subscriber_id: person.id,
-			series_code: series.code,
-			number,
-			content_hash: item.content_hash,
-			kind,
-			local_date: localDate,
-			state: 'planned',
-			planned_at: tx.now,
-		})
-		.onConflict((conflict) => conflict.doNothing())
+		.values({ subscriber_id: person.id, series_code: series.code, number, ...values })
+		// Dropped before it went out (a refund in between): begun anew.
+		.onConflict((conflict) =>
+			conflict.columns(['subscriber_id', 'series_code', 'number']).doUpdateSet(values).where('delivery.state', '=', 'dropped'),
+		)
 		.returning('id')
 		.executeTakeFirst();
 	if (!delivery) return 'already_today';
@@ -63,17 +58,19 @@ export async function planFile(
 	return null;
 }
 
-/** The numbers he has had or that are on their way, rising. */
-export async function hadNumbers(tx: Transition, subscriberId: number, seriesCode: string): Promise<number[]> {
-	const rows = await tx.db
+/** F3: the same bytes under another number are not a new file. */
+async function hasHadContent(tx: Transition, subscriberId: number, seriesCode: string, number: number, hash: string): Promise<boolean> {
+	const had = await tx.db
 		.selectFrom('delivery')
-		.select('number')
+		.select('id')
 		.where('subscriber_id', '=', subscriberId)
 		.where('series_code', '=', seriesCode)
 		.where('state', '<>', 'dropped')
-		.orderBy('number')
-		.execute();
-	return rows.map((row) => row.number);
+		.where('content_hash', '=', hash)
+		.where('number', '<>', number)
+		.limit(1)
+		.executeTakeFirst();
+	return had !== undefined;
 }
 
 /** F1: the number after his last paid one; the first paid number when he has had none from there on. */
@@ -85,21 +82,9 @@ export function nextPaidNumber(had: number[], firstPaid: number): number {
 /** The free numbers he has not had, in order. */
 export function freeNumbersLeft(had: number[], { free_from, free_to }: Pick<Series, 'free_from' | 'free_to'>): number[] {
 	const left: number[] = [];
-	for (let number = free_from; number <= free_to; number++) if (!had.includes(number)) left.push(number);
+	// A series without free files has 0 for both.
+	for (let number = Math.max(1, free_from); number <= free_to; number++) if (!had.includes(number)) left.push(number);
 	return left;
-}
-
-/** True while a file of the series is planned for him and not sent: another one must not pile up behind it. */
-export async function hasOpenDelivery(tx: Transition, subscriberId: number, seriesCode: string): Promise<boolean> {
-	const open = await tx.db
-		.selectFrom('delivery')
-		.select('id')
-		.where('subscriber_id', '=', subscriberId)
-		.where('series_code', '=', seriesCode)
-		.where('state', '=', 'planned')
-		.limit(1)
-		.executeTakeFirst();
-	return open !== undefined;
 }
 
 /** @throws Error when setup names no such series */
@@ -110,3 +95,5 @@ export async function seriesByCode(tx: Transition, code: string): Promise<Series
 		.where('code', '=', code)
 		.executeTakeFirstOrThrow(() => new Error(`There is no series "${code}" in setup.`));
 }
+
+export { hadNumbers, hasOpenDelivery } from './received';

@@ -8,6 +8,7 @@ import { inspectSeries } from './inspect';
 import type { SeriesInspection } from './inspect';
 import { seriesByCode } from './plan';
 import type { Series } from './plan';
+import { wakeWaiting } from './waiting';
 
 /** A file as the storage lists it. */
 export interface ListedFile {
@@ -55,7 +56,7 @@ export async function applyListing(store: Store, code: string, listing: Listing)
 			files.map((file) => ({ name: file.name, size: file.size, contentHash: file.content_hash, id: file.dropbox_id, rev: file.rev })),
 			{ freeFrom: series.free_from, freeTo: series.free_to, firstPaid: series.first_paid },
 		);
-		await writeItems(tx, series, inspection);
+		await wakeWaiting(tx, code, await writeItems(tx, series, inspection));
 		await tx.db
 			.updateTable('series')
 			.set({ cursor: listing.cursor, synced_at: tx.now, problems: JSON.stringify(inspection.problems) })
@@ -91,18 +92,19 @@ async function applyChange(tx: Transition, code: string, change: ListedChange): 
 		.execute();
 }
 
-async function writeItems(tx: Transition, series: Series, { items }: SeriesInspection): Promise<void> {
+/** Gives the numbers that are new or have changed. */
+async function writeItems(tx: Transition, series: Series, { items }: SeriesInspection): Promise<number[]> {
 	const before = await tx.db
 		.selectFrom('series_item')
-		.select(['number', 'rev', 'dropbox_id'])
+		.select(['number', 'rev', 'dropbox_id', 'name'])
 		.where('series_code', '=', series.code)
 		.execute();
 	const numbers = new Set(items.map((item) => item.number));
 	const gone = before.filter((row) => !numbers.has(row.number)).map((row) => row.number);
 	if (gone.length > 0) await tx.db.deleteFrom('series_item').where('series_code', '=', series.code).where('number', 'in', gone).execute();
-	const known = new Map(before.map((row) => [row.number, `${row.dropbox_id} ${row.rev}`]));
-	for (const item of items) {
-		if (known.get(item.number) === `${item.id} ${item.rev}`) continue;
+	const known = new Map(before.map((row) => [row.number, `${row.dropbox_id} ${row.rev} ${row.name}`]));
+	const changed = items.filter((item) => known.get(item.number) !== `${item.id} ${item.rev} ${item.name}`);
+	for (const item of changed) {
 		const values = { dropbox_id: item.id, name: item.name, rev: item.rev, content_hash: item.contentHash, size: item.size };
 		await tx.db
 			.insertInto('series_item')
@@ -129,6 +131,7 @@ async function writeItems(tx: Transition, series: Series, { items }: SeriesInspe
 			.where('state', '=', 'planned')
 			.execute();
 	}
+	return changed.map(({ number }) => number);
 }
 
 async function tellNewProblems(tx: Transition, series: Series, { problems }: SeriesInspection): Promise<void> {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { documentHash } from '../consents/documentHash';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
@@ -70,13 +70,16 @@ async function bindingProblem(tx: Transition, shop: Shop): Promise<Problem | und
 	}
 	if (shop.mode === 'live' && bound.clock_offset_ms !== 0)
 		return { at: 'Clock', says: 'the service clock has been moved; with live keys that is refused. Use Start Live first' };
+	if (shop.mode === 'live' && bound.mode !== 'live' && (await tx.db.selectFrom('charge').select('id').limit(1).executeTakeFirst()))
+		return { at: 'YooKassa shop', says: 'this store holds payments of a rehearsal; with live keys that is refused. Use Start Live first' };
 	return undefined;
 }
 
 async function bind(tx: Transition, shop: Shop): Promise<void> {
 	await tx.db
 		.updateTable('installation')
-		.set({ shop_id: shop.shopId, mode: shop.mode, applied_at: tx.now })
+		// The version too: processes that know the settings already must learn of the shop.
+		.set((eb) => ({ shop_id: shop.shopId, mode: shop.mode, applied_at: tx.now, setup_version: eb('setup_version', '+', 1) }))
 		.where('shop_id', 'is', null)
 		.execute();
 }
@@ -159,7 +162,7 @@ async function writeOffers(tx: Transition, setup: Setup): Promise<void> {
 }
 
 async function writeDocument(tx: Transition, document: Setup['documents'][number]): Promise<void> {
-	const hash = createHash('sha256').update(`${document.title}\n${document.text}\n${document.url}`).digest('hex');
+	const hash = documentHash(document);
 	const last = await tx.db
 		.selectFrom('document')
 		.select(['version', 'hash'])

@@ -32,6 +32,8 @@ export const serviceSchema = z
 		protectContent: z.boolean().default(true),
 		receipts: z.enum(['off', 'email', 'emailOrPhone']).default('off'),
 		compensateMissedDays: z.boolean().default(true),
+		/** Owner warned that many days before the last file. */
+		catalogueWarnings: z.array(z.number().int().min(0).max(60)).default([14, 7, 3, 1]),
 		observe: z.boolean().default(false),
 		supportContact: z.string().max(200).default(''),
 	})

@@ -35,6 +35,7 @@ export async function advanceTo(store: Store, moment: number): Promise<Clock> {
 	const real = realNow();
 	const offsetMs = Math.round(moment - real);
 	if (offsetMs < installation.clock_offset_ms) throw new Error('The service clock can only be moved forward.');
-	await store.db.updateTable('installation').set({ clock_offset_ms: offsetMs }).execute();
+	// The condition again: another process may have moved it further since.
+	await store.db.updateTable('installation').set({ clock_offset_ms: offsetMs }).where('clock_offset_ms', '<=', offsetMs).execute();
 	return { now: real + offsetMs, offsetMs };
 }

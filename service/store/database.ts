@@ -3,11 +3,14 @@ import type {
 	CardTable,
 	ChargeTable,
 	EntitlementTable,
+	MissedDayTable,
 	OrderTable,
 	PaymentMethodTable,
+	RefundRequestTable,
 	RefundTable,
 	SubscriptionTable,
 } from './tables/money';
+import type { ListenerTable } from './tables/listeners';
 import type { ConsentTable, FunnelEntryTable, LeadTable, SourceTouchTable, SubscriberTable } from './tables/people';
 import type { DocumentTable, InstallationTable, OfferTable, ProductTable, SettingTable } from './tables/setup';
 import type { BucketTable, EffectTable, EventTable, InboxTable } from './tables/work';
@@ -29,6 +32,8 @@ export interface Database {
 	card: CardTable;
 	payment_method: PaymentMethodTable;
 	refund: RefundTable;
+	refund_request: RefundRequestTable;
+	missed_day: MissedDayTable;
 	subscription: SubscriptionTable;
 	entitlement: EntitlementTable;
 	series: SeriesTable;
@@ -39,5 +44,6 @@ export interface Database {
 	effect: EffectTable;
 	inbox: InboxTable;
 	bucket: BucketTable;
+	listener: ListenerTable;
 	event: EventTable;
 }

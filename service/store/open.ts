@@ -39,14 +39,29 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 	}
 	const dialect = options.engine === 'sqlite' ? sqliteDialect(options.file) : postgresDialect({ ...options, schema });
 	const db = new Kysely<Database>({ dialect });
-	if (options.engine === 'postgres') await sql.raw(`create schema if not exists ${schema}`).execute(db);
-	await requireKnownSchema(db);
+	try {
+		if (options.engine === 'postgres') await createSchema(db, schema);
+		await requireKnownSchema(db, options.engine);
+	} catch (error) {
+		await db.destroy();
+		throw error;
+	}
 	return {
 		engine: options.engine,
 		db,
 		testMode: options.testMode ?? false,
 		memory: new Map(),
-		migrate: async () => await migrate(db, options.engine),
+		migrate: async () => await migrate({ db, engine: options.engine }),
 		close: async () => await db.destroy(),
 	};
+}
+
+async function createSchema(db: Kysely<Database>, schema: string): Promise<void> {
+	try {
+		await sql.raw(`create schema if not exists ${schema}`).execute(db);
+	} catch (error) {
+		// Two processes at once: PostgreSQL's "if not exists" looks first and may still meet the other's.
+		const { rows } = await sql`select 1 from pg_namespace where nspname = ${schema}`.execute(db);
+		if (rows.length === 0) throw error;
+	}
 }

@@ -4,6 +4,8 @@ import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
+import { outsideQuiet } from '../time/local';
+import { compensateMissedDays } from './missedDays';
 
 /**
  * Ends up to `limit` subscriptions whose paid time is over and that do not renew; tells each (nobody's access ends in silence). Those that renew are the
@@ -31,18 +33,23 @@ async function expireOne(tx: Transition): Promise<number | null> {
 		.$if(tx.store.engine === 'postgres', (query) => query.forUpdate().skipLocked())
 		.executeTakeFirst();
 	if (!subscription) return null;
+	const subscriber = await subscriberById(tx, subscription.subscriber_id);
+	// F4: days we owe him come first; the end may lie ahead again.
+	if ((await compensateMissedDays(tx, subscription, subscriber)).ends_at >= tx.now) return subscriber.id;
 	await tx.db
 		.updateTable('subscription')
-		.set({ state: 'ended', ended_at: tx.now, next_file_at: null })
+		.set({ state: 'ended', ended_at: tx.now, next_file_at: null, waits_for: null })
 		.where('id', '=', subscription.id)
 		.execute();
 	await record(tx, 'subscription.ended', subscription.subscriber_id, { subscription: subscription.id });
-	const subscriber = await subscriberById(tx, subscription.subscriber_id);
-	const { current } = await wordsFor(tx, subscriber);
+	const { service } = (await wordsFor(tx, subscriber)).current.setup;
 	await addMessage(tx, subscriber, {
 		key: `ended:${subscription.id}:${subscription.term}`,
 		message: 'ended',
-		fields: { service: current.setup.service.name },
+		fields: { service: service.name },
+		// A term ends at midnight; nobody is woken up for it, and who has come back by the morning is not told.
+		dueAt: outsideQuiet(tx.now, subscriber.zone, { from: service.quietFrom, to: service.quietTo }),
+		guard: 'unpaid',
 	});
 	return subscriber.id;
 }

@@ -1,28 +1,33 @@
-import { PRIORITY } from '../effects/kinds';
-import { FREE_FUNNEL, sendAllFree } from '../funnels/freeSeries';
+import { FREE_FUNNEL } from '../funnels/freeSeries';
 import type { Offer } from '../orders/find';
-import { hadNumbers, nextPaidNumber, planFile, seriesByCode } from '../series/plan';
+import { seriesByCode } from '../series/plan';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
 import { atHour, endOfTerm, local } from '../time/local';
 import { openSubscription } from './find';
 import type { Subscription } from './find';
+import { sendFilesOfPurchase } from './purchaseFiles';
 
 export interface Term {
 	subscription: Subscription;
 	isNew: boolean;
+	/** By how many days it moved the end. */
+	days: number;
 }
 
 /** M7, M11: a running subscription goes on from its own end, with the next term number. Null when none runs. */
 export async function extendTerm(tx: Transition, subscriber: Subscriber, offer: Offer, renewalOn: boolean): Promise<Term | null> {
 	const running = await openSubscription(tx, subscriber.id, offer.product_code);
 	if (!running) return null;
-	const from = Math.max(running.ends_at, tx.now);
+	const term = { count: offer.term_count, unit: offer.term_unit };
+	// While access is on it goes on from its own end (M12), unless that would leave the new term in the past too.
+	const fromOwnEnd = endOfTerm(running.ends_at, running.zone, term, running.anchor_day);
+	const endsAt = fromOwnEnd > tx.now ? fromOwnEnd : endOfTerm(tx.now, running.zone, term, running.anchor_day);
 	const subscription = await tx.db
 		.updateTable('subscription')
 		.set({
 			term: running.term + 1,
-			ends_at: endOfTerm(from, running.zone, { count: offer.term_count, unit: offer.term_unit }, running.anchor_day),
+			ends_at: endsAt,
 			offer_id: offer.id,
 			state: 'active',
 			...(renewalOn ? { renewal_on: 1 } : {}),
@@ -30,7 +35,7 @@ export async function extendTerm(tx: Transition, subscriber: Subscriber, offer: 
 		.where('id', '=', running.id)
 		.returningAll()
 		.executeTakeFirstOrThrow();
-	return { subscription, isNew: false };
+	return { subscription, isNew: false, days: daysBetween(running.ends_at, endsAt) };
 }
 
 /**
@@ -67,28 +72,23 @@ export async function openTerm(
 		.returningAll()
 		.executeTakeFirstOrThrow();
 	await before(endsAt);
-	if (product?.series_code) await sendFilesOfPurchase(tx, subscriber, product.series_code);
-	return { subscription, isNew: true };
+	if (product?.series_code) {
+		await stopFunnel(tx, subscriber.id);
+		await sendFilesOfPurchase(tx, subscription, subscriber, await seriesByCode(tx, product.series_code));
+	}
+	return { subscription, isNew: true, days: daysBetween(tx.now, endsAt) };
 }
 
-async function sendFilesOfPurchase(tx: Transition, subscriber: Subscriber, seriesCode: string): Promise<void> {
-	const series = await seriesByCode(tx, seriesCode);
-	const entry = await tx.db
+/** Reminders and the one-a-day pace of the free files end with the payment. */
+async function stopFunnel(tx: Transition, subscriberId: number): Promise<void> {
+	await tx.db
 		.updateTable('funnel_entry')
-		.set({ state: 'stopped', next_at: null })
-		.where('subscriber_id', '=', subscriber.id)
+		.set({ state: 'stopped', next_at: null, waits_for: null })
+		.where('subscriber_id', '=', subscriberId)
 		.where('funnel', '=', FREE_FUNNEL)
-		.returning('id')
-		.executeTakeFirst();
-	if (entry) await sendAllFree(tx, subscriber, series);
-	const number = nextPaidNumber(await hadNumbers(tx, subscriber.id, seriesCode), series.first_paid);
-	await planFile(tx, {
-		person: subscriber,
-		series,
-		number,
-		kind: 'first',
-		localDate: null,
-		caption: 'daily_file',
-		priority: PRIORITY.payment,
-	});
+		.execute();
+}
+
+function daysBetween(from: number, to: number): number {
+	return Math.round((to - from) / 86_400_000);
 }

@@ -20,6 +20,12 @@ export function atHour(moment: number, zone: string, hour: number, days = 0): nu
 	return local(moment, zone).startOf('day').plus({ days }).set({ hour, minute: 0, second: 0, millisecond: 0 }).toMillis();
 }
 
+/** The moment at which a local day, `yyyy-mm-dd`, begins; undefined when that is no date. */
+export function dayStart(day: string, zone: string): number | undefined {
+	const at = DateTime.fromISO(day.trim().slice(0, 10), { zone });
+	return at.isValid ? at.startOf('day').toMillis() : undefined;
+}
+
 /** 23:59:59 of the local day that many days or months on; months count from `anchorDay` (31 → 28 → 31). */
 export function endOfTerm(start: number, zone: string, term: { count: number; unit: 'day' | 'month' }, anchorDay: number): number {
 	const from = local(start, zone).startOf('day');
@@ -51,4 +57,9 @@ export function outsideQuiet(moment: number, zone: string, quiet: QuietHours): n
 /** `21 декабря 2026` or `21 December 2026`. */
 export function dayInWords(moment: number, zone: string, language: string): string {
 	return local(moment, zone).setLocale(language).toFormat('d MMMM yyyy');
+}
+
+/** The calendar day after `yyyy-mm-dd`. */
+export function dayAfter(day: string): string {
+	return DateTime.fromISO(day, { zone: 'utc' }).plus({ days: 1 }).toISODate()!;
 }

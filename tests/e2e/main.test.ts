@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MainProcess } from './support/mainProcess';
+import { processesWith } from './support/processes';
 
 let folder: string;
 const processes: MainProcess[] = [];
@@ -45,6 +46,31 @@ it('serves the emulators alone, keeps what happened, and ends by SIGTERM', async
 	second.signal('SIGINT');
 	expect(await second.exit()).toBe(0);
 	expect(readFileSync(join(folder, 'emulators', 'telegram.json'), 'utf8')).not.toContain('Анна');
+});
+
+it('gets ready with a real n8n, bot and page connected, and SIGTERM leaves no process', async () => {
+	const main = start('--port', '0', '--n8n-port', '0', '--data', folder);
+	const { n8n, sandbox } = await main.ready();
+	expect((await fetch(`${n8n!}/healthz/readiness`)).status).toBe(200);
+	expect(await (await fetch(sandbox)).text()).toContain('<html');
+	const [bot] = (await (await fetch(`${sandbox}/control/telegram/bots`)).json()) as Array<{ webhook_url: string }>;
+	expect(bot!.webhook_url.startsWith(n8n!)).toBe(true);
+	// n8n carries its home in its environment, whatever it starts inherits it.
+	expect(processesWith(folder).length).toBeGreaterThan(0);
+	main.signal('SIGTERM');
+	expect(await main.exit()).toBe(0);
+	expect(processesWith(folder)).toEqual([]);
+	await expect(fetch(`${n8n!}/healthz`)).rejects.toThrow();
+	await expect(fetch(sandbox)).rejects.toThrow();
+});
+
+it('stopped in the middle of the start, it leaves no process either', async () => {
+	const main = start('--port', '0', '--n8n-port', '0', '--data', folder);
+	while (processesWith(folder).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+	main.signal('SIGTERM');
+	expect(await main.exit()).toBe(0);
+	expect(processesWith(folder)).toEqual([]);
+	expect(main.output).not.toContain('READY');
 });
 
 it('says what is wrong and ends with an error', async () => {

@@ -1,5 +1,8 @@
 import type { Resource } from '../../shared/actions';
 import { alert } from './alert';
+import { backup } from './backup';
 import { clock } from './clock';
+import { consent } from './consent';
+import { report } from './report';
 
-export const resources: Resource[] = [alert, clock];
+export const resources: Resource[] = [alert, backup, clock, consent, report];

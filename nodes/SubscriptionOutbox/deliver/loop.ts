@@ -18,24 +18,35 @@ export interface DeliverScope {
 	budgetMs: number;
 }
 
-/** Claims, sends and confirms until nothing is left or the time is over. */
+/** Claims, sends and confirms until nothing is left or the time is over. Tokens come a few at a time, so sends overlap instead of waiting for each other. */
 export async function deliverLoop(context: DeliverContext, { subscriberIds, uploads, budgetMs }: DeliverScope): Promise<void> {
 	const { store, botId, current } = context;
 	const end = performance.now() + budgetMs;
 	if (!subscriberIds) await recoverSending(store);
-	while (performance.now() < end) {
-		const { tokens, waitMs } = await takeTokens(store, botId, CONCURRENT, current.setup.service.telegramRate);
+	const running = new Set<Promise<void>>();
+	let failure: unknown;
+	while (performance.now() < end && failure === undefined) {
+		// What waits for an upload is the next node's; asking again would only find the others of the same file.
+		if (context.out.needsFile.length > 0) break;
+		const { tokens, waitMs } = await takeTokens(store, botId, CONCURRENT - running.size, current.setup.service.telegramRate);
 		if (tokens === 0) {
-			if (performance.now() + waitMs > end) return;
+			if (performance.now() + waitMs > end) break;
 			await sleep(waitMs);
 			continue;
 		}
 		const effects = await claimEffects(store, { botId, limit: tokens, subscriberIds, uploads });
 		await returnTokens(store, botId, tokens - effects.length);
-		if (effects.length === 0) return;
+		if (effects.length === 0 && running.size === 0) break;
 		const people = await recipientsOf(store, current, [...new Set(effects.map((effect) => effect.subscriber_id))]);
-		await Promise.all(effects.map(async (effect) => await deliverOne(context, effect, people.get(effect.subscriber_id))));
-		// What waits for an upload is the next node's; asking again would only find the others of the same file.
-		if (context.out.needsFile.length > 0) return;
+		for (const effect of effects) {
+			const sending = deliverOne(context, effect, people.get(effect.subscriber_id))
+				.catch((error: unknown) => void (failure ??= error))
+				.finally(() => running.delete(sending));
+			running.add(sending);
+		}
+		// The next message of a person is free only when the one before has been answered.
+		if (effects.length === 0 || running.size >= CONCURRENT) await Promise.race(running);
 	}
+	await Promise.all(running);
+	if (failure !== undefined) throw failure;
 }

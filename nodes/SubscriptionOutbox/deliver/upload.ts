@@ -1,7 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { TelegramRateLimited } from '../../../clients/telegram';
+import { blockBucket } from '../../../service/effects/bucket';
 import { recipientsOf } from '../../../service/effects/recipients';
 import { claimedEffect } from '../../../service/effects/settle';
 import { fileToSend, finishUpload, uploadLeaseMs } from '../../../service/files/cache';
+import { isClientError } from '../../shared/errors';
+import { waitForToken } from '../../shared/telegramRate';
 import type { DeliverContext } from './context';
 import { attempt, captionOf } from './one';
 import { sendFile } from './telegram';
@@ -9,13 +13,15 @@ import { sendFile } from './telegram';
 /** An item that comes back from Dropbox Series → Item: Download with the bytes of the file that Needs File asked for. */
 export function isUpload(node: IExecuteFunctions, itemIndex: number): boolean {
 	const { json, binary } = node.getInputData()[itemIndex]!;
-	return typeof json.effectId === 'number' && binary !== undefined && Object.keys(binary).length > 0;
+	return (typeof json.effectId === 'number' || json.ahead === true) && binary !== undefined && Object.keys(binary).length > 0;
 }
 
 /** Sends the downloaded file to the one who waits for it and keeps Telegram's id for all others (F5). */
 export async function deliverUpload(node: IExecuteFunctions, itemIndex: number, context: DeliverContext): Promise<void> {
 	const { json, binary } = node.getInputData()[itemIndex]!;
 	const { store, botId } = context;
+	const bytes = await node.helpers.getBinaryDataBuffer(itemIndex, Object.keys(binary!)[0]!);
+	if (json.ahead === true) return await uploadAhead(json, bytes, context);
 	const effect = await claimedEffect(store, { id: json.effectId as number, lease_no: json.leaseNo as number });
 	const file = effect && (await fileToSend(store, botId, effect.file_series!, effect.file_number!));
 	const identity = { dropboxId: String(json.dropboxId), rev: String(json.rev) };
@@ -23,7 +29,6 @@ export async function deliverUpload(node: IExecuteFunctions, itemIndex: number, 
 	if (!effect || !file || file.rev !== identity.rev) return await finishUpload(store, botId, identity, null);
 	const recipient = (await recipientsOf(store, context.current, [effect.subscriber_id])).get(effect.subscriber_id);
 	if (!recipient) return await finishUpload(store, botId, identity, null);
-	const bytes = await node.helpers.getBinaryDataBuffer(itemIndex, Object.keys(binary!)[0]!);
 	const result = await attempt(
 		context,
 		effect,
@@ -32,4 +37,25 @@ export async function deliverUpload(node: IExecuteFunctions, itemIndex: number, 
 		uploadLeaseMs(file.size),
 	);
 	await finishUpload(store, botId, identity, typeof result?.fileId === 'string' ? result.fileId : null);
+}
+
+/** Sends a file nobody waits for yet to the owner's chat, quietly, for the sake of its id. A failure costs nothing: whoever needs the file first uploads it. */
+async function uploadAhead(json: IDataObject, bytes: Buffer, context: DeliverContext): Promise<void> {
+	const { store, botId, telegram, current, out } = context;
+	const identity = { dropboxId: String(json.dropboxId), rev: String(json.rev) };
+	const chatId = current.setup.service.ownerChatId;
+	let fileId: string | null = null;
+	try {
+		if (chatId !== null) {
+			await waitForToken(store, botId, current.setup.service.telegramRate);
+			const document = { bytes, fileName: String(json.fileName) };
+			fileId = (await telegram.sendDocument({ chat_id: chatId, document, disable_notification: true })).document?.file_id ?? null;
+		}
+	} catch (error) {
+		if (!isClientError(error)) throw error;
+		if (error instanceof TelegramRateLimited) await blockBucket(store, botId, error.retryAfterSeconds);
+		out.failed.push({ json: { number: json.number, reason: error.message } });
+	} finally {
+		await finishUpload(store, botId, identity, fileId);
+	}
 }

@@ -53,7 +53,7 @@ export class Composer {
 		if (person.blocked) return [bigButton(t('chat.unblock'), () => setBlocked(false))];
 		if (!person.started && messages.every(({ from }) => from === 'bot'))
 			return [bigButton(t('chat.start'), () => pressStart(person.id).then(reloadPeople)), this.#field(person, [])];
-		return [this.#field(person, keyboard), keyboard.length > 0 && this.#keyboardShown && replyKeyboard(person, keyboard)];
+		return [this.#field(person, keyboard), keyboard.length > 0 && this.#keyboardShown && replyKeyboard(person, keyboard, messages)];
 	}
 
 	#field(person, keyboard) {
@@ -98,9 +98,11 @@ export class Composer {
 	}
 }
 
-function replyKeyboard(person, rows) {
+function replyKeyboard(person, rows, messages) {
 	const tap = async (text) => {
-		await attempt(() => telegram.tap(person.id, { text }));
+		// A tap by text could mean an inline button that says the same.
+		const isAmbiguous = messages.some(({ buttons }) => buttons.flat().some((button) => button.text === text));
+		await attempt(() => (isAmbiguous ? telegram.write(person.id, text) : telegram.tap(person.id, { text })));
 		wake();
 	};
 	return h(

@@ -1,4 +1,4 @@
-import { language, t } from './i18n.js';
+import { language, t, tOr } from './i18n.js';
 
 const DAY_MS = 86_400_000;
 
@@ -16,10 +16,11 @@ export const day = (ms, zone, now) =>
 /** `12 июн., 09:05` */
 export const moment = (ms, zone) => dateFormat({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }, zone).format(ms);
 
-/** `пт, 12 июня 2026 г. в 09:05:30`, the clock's own. */
-export const fullMoment = (ms, zone) => dateFormat({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' }, zone).format(ms);
+/** `пт, 12 июн. 2026 г.` */
+export const fullDay = (ms, zone) => dateFormat({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }, zone).format(ms);
 
-export const seconds = (ms, zone) => dateFormat({ hour: '2-digit', minute: '2-digit', second: '2-digit' }, zone).format(ms);
+/** `:30`, which goes behind `time`. */
+export const seconds = (ms) => `:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
 
 /** `2026-06-12` in a zone: which day a message belongs to. */
 export const dayKey = (ms, zone) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(ms);
@@ -28,13 +29,8 @@ function sameYear(ms, now, zone) {
 	return now === undefined || dayKey(ms, zone).slice(0, 4) === dayKey(now, zone).slice(0, 4);
 }
 
-/** `Москва` */
-export function zoneName(zone) {
-	const name = dateFormat({ timeZoneName: 'shortGeneric' }, zone)
-		.formatToParts(0)
-		.find((part) => part.type === 'timeZoneName')?.value;
-	return name && !/GMT/.test(name) ? name : zone.split('/').at(-1).replaceAll('_', ' ');
-}
+/** `Москва`; for a zone the texts do not name, the city in its id. */
+export const zoneName = (zone) => tOr(`zone.${zone}`, zone.split('/').at(-1).replaceAll('_', ' '));
 
 /** `990,00 ₽` from YooKassa's amount. */
 export function money({ value, currency }) {

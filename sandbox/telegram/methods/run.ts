@@ -27,10 +27,14 @@ export async function runMethod(world: TelegramWorld, bot: BotState, name: strin
 	const { stats } = world.state;
 	stats.byMethod[method] = (stats.byMethod[method] ?? 0) + 1;
 	const fault = world.faults.takeForCall(method.toLowerCase(), { chatId: params.text('chat_id'), reusesFile: reusesFile(params) });
+	const about = `${method} to ${params.text('chat_id') ?? 'nobody'}`;
 	try {
-		if (fault) strikeBefore(fault);
+		if (fault) {
+			world.ctx.log('telegram', `fault ${fault.kind}: ${about}`);
+			strikeBefore(fault);
+		}
 		const result = await METHODS[method]!({ world, bot, params });
-		if (fault) strikeAfter(fault);
+		if (fault) strikeAfter(world, fault, about);
 		return result instanceof Described ? { ok: true, result: result.result, description: result.description } : { ok: true, result };
 	} catch (error) {
 		if (error instanceof Refusal && error.code === 429) stats.refused429++;
@@ -61,7 +65,10 @@ function strikeBefore(fault: Fault): void {
 	}
 }
 
-function strikeAfter(fault: Fault): void {
+/** What was done and not answered is told in the ledger: only there a repeat is right. */
+function strikeAfter(world: TelegramWorld, fault: Fault, about: string): void {
+	if (fault.kind !== 'lost-answer' && fault.kind !== 'timeout') return;
+	world.ctx.log('telegram', `answer lost: ${about}`);
 	if (fault.kind === 'lost-answer') throw new NoAnswer(fault.with === '502' ? '502' : 'reset');
-	if (fault.kind === 'timeout') throw new NoAnswer('silence', Number(fault.ms ?? 60_000));
+	throw new NoAnswer('silence', Number(fault.ms ?? 60_000));
 }

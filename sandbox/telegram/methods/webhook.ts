@@ -8,7 +8,7 @@ export const setWebhook: Method = (call) => {
 	const { world, bot, params } = call;
 	const url = params.text('url')?.trim() ?? '';
 	if (url === '') return removeWebhook(call);
-	if (Date.now() - (world.webhookSetAt.get(bot.id) ?? 0) < 1000) throw tooManyRequests(1);
+	if (world.options.limits && Date.now() - (world.webhookSetAt.get(bot.id) ?? 0) < 1000) throw tooManyRequests(1);
 	const secret = params.text('secret_token') || undefined;
 	checkSecret(secret);
 	checkWebhookUrl(url, world.options.allowHttp);

@@ -15,11 +15,15 @@ export function emit(world: TelegramWorld, bot: BotState, kind: string, payload:
 	const life = lifeOf(kind, world.options.callbackLifeMs);
 	const update: PendingUpdate = { kind, queueKey: queueKey(kind, payload), body, attempts: 0, notBefore: 0, expiresAt: Date.now() + life };
 	if (world.faults.takeForUpdate('reorder-updates', kind)) {
+		world.ctx.log('telegram', `fault reorder-updates: ${kind}`);
 		hold(world, bot, update);
 		return body.update_id;
 	}
 	push(world, bot, update);
-	if (world.faults.takeForUpdate('duplicate-update', kind)) push(world, bot, { ...update });
+	if (world.faults.takeForUpdate('duplicate-update', kind)) {
+		world.ctx.log('telegram', `fault duplicate-update: ${kind}`);
+		push(world, bot, { ...update });
+	}
 	release(world, bot);
 	return body.update_id;
 }

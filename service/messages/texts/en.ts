@@ -43,6 +43,7 @@ export const EN: Record<string, string> = {
 	checking_payment: 'We are checking your payment. As soon as it is confirmed, everything comes by itself.',
 	payment_pending: 'The payment is not finished yet. Pay by the link and everything comes by itself.',
 	payment_declined: 'The payment did not go through: {reason}. Nothing was charged, you can try again.',
+	link_expired: 'The payment link has expired; nothing was charged. A new one is made in a moment: press “Subscribe”.',
 	payment_review: 'The payment has come and is being checked by a person. We will write to you.',
 	paid_first:
 		'Thank you, {first_name}! Your subscription “{offer}” is paid until {until}. Below are permanent buttons: account, details, cancel renewal.',
@@ -58,6 +59,7 @@ export const EN: Record<string, string> = {
 	account_none: 'All details are under “My subscription” below.',
 	ended: 'The subscription to “{service}” is over. You can come back at any time: we go on with the same file.',
 	refunded: 'We returned {amount} to you. Access by that payment is closed.',
+	part_refunded: 'We returned {amount} to you. Your access stays as it is.',
 	double_refunded: 'You paid twice; we return the extra {amount}.',
 	blocked_back: 'Welcome back! {state}',
 	catalogue_waiting: 'The next file is being prepared and comes as soon as it is ready. Paid days are not lost.',

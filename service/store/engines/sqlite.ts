@@ -12,11 +12,11 @@ export function sqliteDialect(file: string): SqliteDialect {
 
 function openFile(file: string): SqliteDatabase {
 	const database = new DatabaseSync(file);
-	// WAL lets readers go on beside the one writer; the time-out covers another process's short transaction.
+	// The time-out covers another process's short transaction, and comes first: switching to WAL may meet one. WAL lets readers go on beside the one writer.
 	for (const pragma of [
+		'busy_timeout = 5000',
 		'journal_mode = wal',
 		'synchronous = normal',
-		'busy_timeout = 5000',
 		'temp_store = memory',
 		'cache_size = -32000',
 	]) {

@@ -1,40 +1,51 @@
 import { randomBytes } from 'node:crypto';
-import { Migrator, sql } from '../../../vendor';
-import type { Kysely, Migration } from '../../../vendor';
+import { sql } from '../../../vendor';
+import type { Kysely } from '../../../vendor';
 import { realNow } from '../clock';
 import type { Database } from '../database';
-import type { Engine } from '../open';
+import { oneAtATime } from '../lock';
+import type { Engine, Store } from '../open';
 import { m0001Initial } from './m0001_initial';
+import { m0002Listeners } from './m0002_listeners';
+import { m0003WaitingAndRefunds } from './m0003_waiting_and_refunds';
 
 /** Forward only, in order of name. */
 const MIGRATIONS: Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>> = {
 	'0001_initial': m0001Initial,
+	'0002_listeners': m0002Listeners,
+	'0003_waiting_and_refunds': m0003WaitingAndRefunds,
 };
 
-/** Applies what is missing, under the migrator's lock, and makes the installation's row. */
-export async function migrate(db: Kysely<Database>, engine: Engine): Promise<void> {
-	const migrations = Object.fromEntries(
-		Object.entries(MIGRATIONS).map(([name, up]): [string, Migration] => [
-			name,
-			{ up: async (inside) => await up(inside as Kysely<unknown>, engine) },
-		]),
-	);
-	const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-	const { error } = await migrator.migrateToLatest();
-	if (error) throw error instanceof Error ? error : new Error('The store could not be brought up to date.');
-	await db
-		.insertInto('installation')
-		.values({ only_row: 1, id: randomBytes(5).toString('hex'), created_at: realNow() })
-		.onConflict((conflict) => conflict.column('only_row').doNothing())
-		.execute();
+/** Where it is kept which have run; the name and form are those of Kysely's own migrator. */
+const LOG = 'kysely_migration';
+
+/**
+ * Applies what is missing and makes the installation's row, in one transaction and one process at a time: whoever comes second finds it done, and a crash
+ * leaves nothing half made. (Kysely's migrator reads the whole database's catalogue, which other schemas may forbid, and has no lock on SQLite.)
+ * @throws Error when the store is of a newer version, or the database refuses
+ */
+export async function migrate(store: Pick<Store, 'db' | 'engine'>): Promise<void> {
+	await store.db.transaction().execute(async (db) => {
+		await oneAtATime(store, db, 'migrate');
+		await sql`create table if not exists ${sql.table(LOG)} (name varchar(255) primary key, timestamp varchar(255) not null)`.execute(db);
+		await requireKnownSchema(db, store.engine);
+		const done = new Set(await executed(db, store.engine));
+		for (const [name, up] of Object.entries(MIGRATIONS)) {
+			if (done.has(name)) continue;
+			await up(db as unknown as Kysely<unknown>, store.engine);
+			await sql`insert into ${sql.table(LOG)} (name, timestamp) values (${name}, ${String(realNow())})`.execute(db);
+		}
+		await db
+			.insertInto('installation')
+			.values({ only_row: 1, id: randomBytes(5).toString('hex'), created_at: realNow() })
+			.onConflict((conflict) => conflict.column('only_row').doNothing())
+			.execute();
+	});
 }
 
 /** Refuses a database that a newer version of the package has changed: this one could not know what its rows mean. */
-export async function requireKnownSchema(db: Kysely<Database>): Promise<void> {
-	const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-	if (!tables.some((table) => table.name === 'kysely_migration')) return;
-	const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-	const unknown = rows.map((row) => row.name).filter((name) => !(name in MIGRATIONS));
+export async function requireKnownSchema(db: Kysely<Database>, engine: Engine): Promise<void> {
+	const unknown = (await executed(db, engine)).filter((name) => !(name in MIGRATIONS));
 	if (unknown.length > 0) {
 		throw new Error(
 			`The store was written by a newer version of this package (${unknown.join(', ')}). Update the package, or restore a backup made before the update.`,
@@ -42,7 +53,22 @@ export async function requireKnownSchema(db: Kysely<Database>): Promise<void> {
 	}
 }
 
-/** Whether the tables exist. */
-export async function hasSchema(db: Kysely<Database>): Promise<boolean> {
-	return (await db.introspection.getTables()).some((table) => table.name === 'installation');
+export interface SchemaVersion {
+	/** Name of the last migration the store has seen; null before the first Apply. */
+	has: string | null;
+	/** Name of the newest one this version of the package knows. */
+	newest: string;
+}
+
+export async function schemaVersion({ db, engine }: Pick<Store, 'db' | 'engine'>): Promise<SchemaVersion> {
+	return { has: (await executed(db, engine)).at(-1) ?? null, newest: Object.keys(MIGRATIONS).sort().at(-1)! };
+}
+
+/** The migrations the store has seen, oldest first. Asks for our own table only: the database may hold other installations in other schemas. */
+async function executed(db: Kysely<Database>, engine: Engine): Promise<string[]> {
+	const found =
+		engine === 'postgres' ? sql`select 1 where to_regclass(${LOG}) is not null` : sql`select 1 from sqlite_master where name = ${LOG}`;
+	if ((await found.execute(db)).rows.length === 0) return [];
+	const { rows } = await sql<{ name: string }>`select name from ${sql.table(LOG)} order by name`.execute(db);
+	return rows.map((row) => row.name);
 }

@@ -47,6 +47,8 @@ export interface ChargeTable {
 	settled_at: number | null;
 	/** When the resolver looks next. */
 	check_at: number | null;
+	/** Days by which it moved the end of the subscription; a refund takes them back. */
+	covered_days: Generated<number | null>;
 }
 
 export interface CardTable {
@@ -78,6 +80,36 @@ export interface RefundTable {
 	settled_at: number | null;
 }
 
+/** `made`: YooKassa has it and it is followed until final. */
+export type RefundRequestState = 'requested' | 'made' | 'done' | 'failed';
+
+/** Money the service itself gives back. Written, with its key and exact body, before YooKassa hears of it. */
+export interface RefundRequestTable {
+	id: Generated<number>;
+	key: string;
+	payment_id: string;
+	order_id: number;
+	subscriber_id: number;
+	amount_kopecks: number;
+	body: string;
+	state: RefundRequestState;
+	reason: string | null;
+	provider_id: string | null;
+	tries: Generated<number>;
+	/** When it is tried or looked at next, service clock. */
+	check_at: number | null;
+	created_at: number;
+	settled_at: number | null;
+}
+
+/** A paid day on which a file was owed and none came through our fault (F4); the key keeps it from counting twice. */
+export interface MissedDayTable {
+	subscription_id: number;
+	/** yyyy-mm-dd in his zone. */
+	local_date: string;
+	at: number;
+}
+
 export type SubscriptionState = 'trial' | 'active' | 'grace' | 'paused' | 'waiting_catalogue' | 'ended';
 
 export interface SubscriptionTable {
@@ -99,6 +131,8 @@ export interface SubscriptionTable {
 	state: SubscriptionState;
 	/** When the next daily file is planned. */
 	next_file_at: number | null;
+	/** The number at which the series waits for him (F3); a sync that brings it wakes him at once. */
+	waits_for: Generated<number | null>;
 	created_at: number;
 	ended_at: number | null;
 }

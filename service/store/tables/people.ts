@@ -86,4 +86,6 @@ export interface FunnelEntryTable {
 	entered_at: number;
 	/** When the last file of the series was planned: reminders count from here. */
 	series_done_at: number | null;
+	/** The number at which his free series waits (F3). */
+	waits_for: Generated<number | null>;
 }

@@ -69,6 +69,23 @@ it('names what is not idle when a step takes too long', async () => {
 	);
 });
 
+it('waits as long as the call says', async () => {
+	server.idle.runningExecutions = async () => 1;
+	const { status, json } = await move({ hours: 1, limitSeconds: 0.2 });
+	expect([status, json.error]).toEqual([500, 'The service is not idle after 0.2 s; still under way: n8n executions: 1.']);
+	expect((await move({ hours: 1, limitSeconds: -1 })).status).toBe(400);
+});
+
+it('waits for an n8n that has been killed until it answers again', async () => {
+	let calls = 0;
+	server.idle.runningExecutions = async () => {
+		if (++calls < 4) throw new Error('no answer');
+		return 0;
+	};
+	expect((await move({ hours: 1 })).status).toBe(200);
+	expect(calls).toBeGreaterThanOrEqual(4);
+});
+
 it('passes a quiet month in one short step', async () => {
 	const before = performance.now();
 	expect((await move({ days: 30 })).json.steps).toBe(1);

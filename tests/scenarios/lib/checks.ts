@@ -29,8 +29,10 @@ export class Checks {
 	private note(name: string, why: string | undefined): void {
 		const result = why === undefined ? 'ok' : `fail: ${why}`;
 		if (this.results[name]?.startsWith('fail')) return;
+		// Told once, however many people it holds for.
+		const isNews = this.results[name] !== result;
 		this.results[name] = result;
-		this.print(`   ${why === undefined ? '✓' : '✗'} ${name}${why === undefined ? '' : `: ${why}`}`);
+		if (isNews) this.print(`   ${why === undefined ? '✓' : '✗'} ${name}${why === undefined ? '' : `: ${why}`}`);
 	}
 }
 

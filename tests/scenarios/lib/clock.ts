@@ -16,6 +16,8 @@ export class StoryClock {
 		private readonly tell: (line: string) => void,
 		/** In which local times of the story are read. */
 		readonly zone = 'Europe/Moscow',
+		/** How long one step may take, seconds of real time; the sandbox's own limit unless told. */
+		private readonly stepSeconds?: number,
 	) {}
 
 	async now(): Promise<number> {
@@ -42,9 +44,18 @@ export class StoryClock {
 		await this.move({ to: (today > now ? today : today.plus({ days: 1 })).toMillis() });
 	}
 
+	/** Moves on to a moment (ms UTC); one that is over already changes nothing: real time passes too. */
+	async toMoment(moment: number): Promise<void> {
+		if (moment > (await this.now()) + 500) await this.move({ to: moment });
+	}
+
 	private async move(body: Span | { to: number }): Promise<void> {
 		const started = performance.now();
-		const { now, steps } = await this.control.post<{ now: number; steps: number }>('/clock/advance', body, ADVANCE_LIMIT_MS);
+		const { now, steps } = await this.control.post<{ now: number; steps: number }>(
+			'/clock/advance',
+			{ ...body, limitSeconds: this.stepSeconds },
+			ADVANCE_LIMIT_MS,
+		);
 		const local = DateTime.fromMillis(now, { zone: this.zone }).toFormat('dd.MM.yyyy HH:mm');
 		this.tell(`⏰ ${local} (${steps} steps, ${((performance.now() - started) / 1000).toFixed(1)} s)`);
 	}

@@ -18,6 +18,13 @@ export class Control {
 		return await this.call<T>('PUT', path, bytes, 'application/octet-stream');
 	}
 
+	/** The bytes of a file. */
+	async bytes(path: string): Promise<Uint8Array> {
+		const answer = await fetch(`${this.url}/control${path}`, { signal: AbortSignal.timeout(60_000) });
+		if (!answer.ok) throw new Error(`GET /control${path}: ${answer.status}`);
+		return new Uint8Array(await answer.arrayBuffer());
+	}
+
 	private async call<T>(method: string, path: string, body?: string | Uint8Array, type = 'application/json', limitMs = 60_000): Promise<T> {
 		const answer = await fetch(`${this.url}/control${path}`, {
 			method,

@@ -26,6 +26,11 @@ export function paymentIn(chat: ChatMessage[]): string {
 	return id;
 }
 
+/** All payments that the link buttons of messages lead to. */
+export function paymentsIn(chat: ChatMessage[]): Set<string> {
+	return new Set(chat.flatMap(buttonsOf).flatMap(({ url }) => PAYMENT_ID.exec(url ?? '')?.[0] ?? []));
+}
+
 /** The payer comes to the checkout page and pays with a card. */
 export async function payOnPage(control: Control, paymentId: string, card: string): Promise<void> {
 	await control.post(`/yookassa/payments/${paymentId}/pay`, { card });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../../sandbox/start';
 import type { Steps } from '../../../sandbox/steps';
+import { MOSCOW } from './calendar';
 import type { ChatMessage } from './chat';
 import { Checks } from './checks';
 import { StoryClock } from './clock';
@@ -13,6 +14,9 @@ import { Person, type PersonDetails } from './person';
 /** A row of the service's own store, as the control calls give it. */
 export type Row = Record<string, unknown>;
 
+const TABLES = ['effects', 'subscribers', 'subscriptions', 'deliveries', 'charges', 'leads', 'touches'] as const;
+export type Table = (typeof TABLES)[number];
+
 /** Everything a story is told with. What it concludes is read from chat, ledger and store. */
 export interface World {
 	readonly sandbox: Sandbox;
@@ -20,7 +24,7 @@ export interface World {
 	readonly clock: StoryClock;
 	readonly checks: Checks;
 	/** The service's own store. */
-	readonly store: Record<'effects' | 'subscribers' | 'subscriptions' | 'deliveries' | 'charges', () => Promise<Row[]>>;
+	readonly store: Record<Table, () => Promise<Row[]>>;
 	/** A line of the story. */
 	tell(line: string): void;
 	/** Someone new in Telegram. */
@@ -35,26 +39,20 @@ export interface World {
 	close(keepData: boolean): Promise<void>;
 }
 
-/** Starts a fresh sandbox with a real n8n on free ports. */
-export async function openWorld(name: string, steps: Steps, print: (line: string) => void): Promise<World> {
+/** Starts a fresh sandbox with a real n8n on free ports. `stepSeconds`: how long the service may take until it is idle, real time. */
+export async function openWorld(name: string, steps: Steps, print: (line: string) => void, stepSeconds = 60): Promise<World> {
 	const dataDir = mkdtempSync(join(tmpdir(), `scenario-${name}-`));
 	const sandbox = await startSandbox({ port: 0, n8nPort: 0, dataDir }, steps);
 	const control = new Control(sandbox.server.url);
 	const tell = (line: string) => print(` · ${line}`);
-	const settle = async () => void (await control.post('/settle', {}, 120_000));
+	const settle = async () => void (await control.post('/settle', { limitSeconds: stepSeconds }, stepSeconds * 2000));
 	const rows = (table: string) => async () => await control.get<Row[]>(`/${table}`);
 	return {
 		sandbox,
 		control,
-		clock: new StoryClock(control, tell),
+		clock: new StoryClock(control, tell, MOSCOW, stepSeconds),
 		checks: new Checks(print),
-		store: {
-			effects: rows('effects'),
-			subscribers: rows('subscribers'),
-			subscriptions: rows('subscriptions'),
-			deliveries: rows('deliveries'),
-			charges: rows('charges'),
-		},
+		store: Object.fromEntries(TABLES.map((table) => [table, rows(table)])) as World['store'],
 		tell,
 		person: async (details) => {
 			await control.post('/telegram/users', { language_code: 'ru', ...details });

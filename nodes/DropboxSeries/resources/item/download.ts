@@ -1,5 +1,5 @@
 import type { Operation } from '../../../shared/actions';
-import { dropboxClient } from '../../client';
+import { dropboxClient } from '../../../shared/dropbox';
 import { findFile } from '../../fields';
 import { described, fileByNumber, fileId, SeriesError } from '../../find';
 

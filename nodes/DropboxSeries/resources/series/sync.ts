@@ -4,7 +4,7 @@ import { applyListing, seriesToSync } from '../../../../service/series/sync';
 import type { ListedChange, ListedFile, Listing, SyncTask } from '../../../../service/series/sync';
 import type { Operation } from '../../../shared/actions';
 import { storeOf } from '../../../shared/store';
-import { dropboxClient } from '../../client';
+import { dropboxClient } from '../../../shared/dropbox';
 
 /** Brings the store's list of files up to date with the folder: only what changed since the last time, or everything after a reset of the cursor. */
 export const sync: Operation = {

@@ -1,6 +1,7 @@
 import type { Operation } from '../../../shared/actions';
 import { enterFreeSeries } from '../../../../service/funnels/freeSeries';
-import { causeOf, itemField, requiredNumber } from '../../../shared/fromItem';
+import { causeOf, requiredNumber } from '../../../shared/fromItem';
+import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
 
 export const enter: Operation = {
@@ -8,7 +9,7 @@ export const enter: Operation = {
 	name: 'Enter',
 	action: 'Enter the free series',
 	description: 'Send the first free file now and the others one a day; once a person',
-	properties: [itemField('subscriberId', 'Subscriber ID', 'Number the store gave him', 'number')],
+	properties: [subscriberField],
 	async execute(itemIndex) {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
 		return {

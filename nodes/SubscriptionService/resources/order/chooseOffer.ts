@@ -1,6 +1,8 @@
 import type { Operation } from '../../../shared/actions';
 import { chooseOffer as choose } from '../../../../service/orders/choose';
-import { causeOf, itemField, requiredNumber, requiredText } from '../../../shared/fromItem';
+import { causeOf, requiredNumber, requiredText } from '../../../shared/fromItem';
+import { offerField } from '../../fields';
+import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
 
 export const chooseOffer: Operation = {
@@ -9,8 +11,8 @@ export const chooseOffer: Operation = {
 	action: 'Order an offer',
 	description: 'Keep one unpaid order for the offer and ask for his consent',
 	properties: [
-		itemField('subscriberId', 'Subscriber ID', 'Number the store gave him', 'number'),
-		itemField('argument', 'Offer Code', 'Code of the offer in setup'),
+		subscriberField,
+		offerField,
 	],
 	async execute(itemIndex) {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');

@@ -1,6 +1,8 @@
 import type { Operation } from '../../../shared/actions';
 import { giveConsent as consent } from '../../../../service/orders/consent';
-import { causeOf, itemField, requiredNumber } from '../../../shared/fromItem';
+import { causeOf, requiredNumber } from '../../../shared/fromItem';
+import { orderOfItemField } from '../../fields';
+import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
 
 export const giveConsent: Operation = {
@@ -9,8 +11,8 @@ export const giveConsent: Operation = {
 	action: 'Keep a consent and prepare the payment',
 	description: 'Keep his consent as evidence and write the charge that YooKassa → Charge: Run carries out',
 	properties: [
-		itemField('subscriberId', 'Subscriber ID', 'Number the store gave him', 'number'),
-		itemField('argument', 'Order ID', 'Number of the order', 'number'),
+		subscriberField,
+		orderOfItemField,
 		{
 			displayName: 'Automatic Renewal',
 			name: 'renewal',

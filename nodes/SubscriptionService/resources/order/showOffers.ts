@@ -1,6 +1,7 @@
 import type { Operation } from '../../../shared/actions';
 import { showOffers as show } from '../../../../service/orders/offerCard';
-import { causeOf, itemField, requiredNumber } from '../../../shared/fromItem';
+import { causeOf, requiredNumber } from '../../../shared/fromItem';
+import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
 
 export const showOffers: Operation = {
@@ -8,7 +9,7 @@ export const showOffers: Operation = {
 	name: 'Show Offers',
 	action: 'Show what can be bought',
 	description: 'Send the offer card with prices and terms',
-	properties: [itemField('subscriberId', 'Subscriber ID', 'Number the store gave him', 'number')],
+	properties: [subscriberField],
 	async execute(itemIndex) {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
 		await show(await storeOf(this), { subscriberId, cause: causeOf(this, itemIndex) });

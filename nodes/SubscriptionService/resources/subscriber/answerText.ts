@@ -1,6 +1,7 @@
 import type { Operation } from '../../../shared/actions';
 import { answerText as answer } from '../../../../service/subscribers/answerText';
-import { causeOf, itemField, requiredNumber } from '../../../shared/fromItem';
+import { causeOf, requiredNumber } from '../../../shared/fromItem';
+import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
 
 export const answerText: Operation = {
@@ -8,7 +9,7 @@ export const answerText: Operation = {
 	name: 'Answer Text',
 	action: 'Answer what a subscriber wrote',
 	description: 'Use a text the bot waited for (an e-mail address), or point to the buttons',
-	properties: [itemField('subscriberId', 'Subscriber ID', 'Number the store gave him', 'number')],
+	properties: [subscriberField],
 	async execute(itemIndex) {
 		const inboxId = Number(this.getInputData()[itemIndex]!.json.inboxId);
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');

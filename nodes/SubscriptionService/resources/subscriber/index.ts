@@ -1,5 +1,7 @@
 import type { Resource } from '../../../shared/actions';
 import { answerText } from './answerText';
+import { get } from './get';
+import { getMany } from './getMany';
 import { setMembership } from './setMembership';
 import { setSchedule } from './setSchedule';
 import { start } from './start';
@@ -9,5 +11,5 @@ export const subscriber: Resource = {
 	value: 'subscriber',
 	name: 'Subscriber',
 	defaultOperation: 'start',
-	operations: [answerText, setMembership, setSchedule, start, tell],
+	operations: [answerText, get, getMany, setMembership, setSchedule, start, tell],
 };

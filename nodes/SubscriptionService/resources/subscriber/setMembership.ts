@@ -1,6 +1,7 @@
 import type { Operation } from '../../../shared/actions';
 import { setMembership as changeMembership } from '../../../../service/subscribers/membership';
-import { causeOf, itemField, requiredNumber } from '../../../shared/fromItem';
+import { causeOf, requiredNumber } from '../../../shared/fromItem';
+import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
 
 export const setMembership: Operation = {
@@ -9,7 +10,7 @@ export const setMembership: Operation = {
 	action: 'Note that a subscriber blocked or unblocked the bot',
 	description: 'Hold what waits for him while he blocks the bot; go on when he lets it in again',
 	properties: [
-		itemField('subscriberId', 'Subscriber ID', 'Number the store gave him', 'number'),
+		subscriberField,
 		{
 			displayName: 'He',
 			name: 'membership',

@@ -1,6 +1,7 @@
 import type { Operation } from '../../../shared/actions';
 import { setSchedule as changeSchedule } from '../../../../service/subscribers/schedule';
 import { causeOf, itemField, requiredNumber, requiredText } from '../../../shared/fromItem';
+import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
 
 export const setSchedule: Operation = {
@@ -9,7 +10,7 @@ export const setSchedule: Operation = {
 	action: 'Set a subscriber’s hour or zone',
 	description: 'Change the hour at which his file comes, or his time zone',
 	properties: [
-		itemField('subscriberId', 'Subscriber ID', 'Number the store gave him', 'number'),
+		subscriberField,
 		{
 			displayName: 'Change',
 			name: 'change',

@@ -1,6 +1,7 @@
 import type { Operation } from '../../../shared/actions';
 import { start as startSubscriber } from '../../../../service/subscribers/start';
 import { causeOf, itemField, optionalText, requiredNumber } from '../../../shared/fromItem';
+import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
 
 export const start: Operation = {
@@ -9,7 +10,7 @@ export const start: Operation = {
 	action: 'Welcome a subscriber',
 	description: 'He pressed Start: note where he came from, join his form, welcome him',
 	properties: [
-		itemField('subscriberId', 'Subscriber ID', 'Number the store gave him', 'number'),
+		subscriberField,
 		itemField('argument', 'Payload', 'What followed start= in the link'),
 	],
 	async execute(itemIndex) {

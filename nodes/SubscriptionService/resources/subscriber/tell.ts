@@ -1,6 +1,7 @@
 import type { Operation } from '../../../shared/actions';
 import { showAbout } from '../../../../service/orders/offerCard';
-import { causeOf, itemField, requiredNumber } from '../../../shared/fromItem';
+import { causeOf, requiredNumber } from '../../../shared/fromItem';
+import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
 
 export const tell: Operation = {
@@ -9,7 +10,7 @@ export const tell: Operation = {
 	action: 'Tell a subscriber about the service',
 	description: 'Send one of the standing messages: about or help',
 	properties: [
-		itemField('subscriberId', 'Subscriber ID', 'Number the store gave him', 'number'),
+		subscriberField,
 		{
 			displayName: 'Message',
 			name: 'message',

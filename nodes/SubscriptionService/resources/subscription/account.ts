@@ -1,6 +1,7 @@
 import type { Operation } from '../../../shared/actions';
 import { tellAccount } from '../../../../service/subscriptions/info';
-import { causeOf, itemField, requiredNumber } from '../../../shared/fromItem';
+import { causeOf, requiredNumber } from '../../../shared/fromItem';
+import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
 
 export const account: Operation = {
@@ -8,7 +9,7 @@ export const account: Operation = {
 	name: 'Account',
 	action: 'Send a subscriber his account link',
 	description: 'The address of the account page, made at the tap',
-	properties: [itemField('subscriberId', 'Subscriber ID', 'Number the store gave him', 'number')],
+	properties: [subscriberField],
 	async execute(itemIndex) {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
 		await tellAccount(await storeOf(this), { subscriberId, cause: causeOf(this, itemIndex) });

@@ -1,6 +1,7 @@
 import type { Operation } from '../../../shared/actions';
 import { cancelRenewal } from '../../../../service/subscriptions/renewalSwitch';
-import { causeOf, itemField, requiredNumber } from '../../../shared/fromItem';
+import { causeOf, requiredNumber } from '../../../shared/fromItem';
+import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
 
 export const cancel: Operation = {
@@ -8,7 +9,7 @@ export const cancel: Operation = {
 	name: 'Cancel',
 	action: 'Cancel a subscriber’s renewal',
 	description: 'Nothing is charged any more; access stays to the paid date',
-	properties: [itemField('subscriberId', 'Subscriber ID', 'Number the store gave him', 'number')],
+	properties: [subscriberField],
 	async execute(itemIndex) {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
 		const result = await cancelRenewal(await storeOf(this), { subscriberId, cause: causeOf(this, itemIndex) });

@@ -2,6 +2,7 @@ import type { Resource } from '../../../shared/actions';
 import { account } from './account';
 import { cancel } from './cancel';
 import { expireDue } from './expireDue';
+import { getMany } from './getMany';
 import { info } from './info';
 import { resume } from './resume';
 
@@ -9,5 +10,5 @@ export const subscription: Resource = {
 	value: 'subscription',
 	name: 'Subscription',
 	defaultOperation: 'info',
-	operations: [account, cancel, expireDue, info, resume],
+	operations: [account, cancel, expireDue, getMany, info, resume],
 };

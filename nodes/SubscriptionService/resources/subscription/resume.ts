@@ -1,6 +1,7 @@
 import type { Operation } from '../../../shared/actions';
 import { resumeRenewal } from '../../../../service/subscriptions/renewalSwitch';
-import { causeOf, itemField, requiredNumber } from '../../../shared/fromItem';
+import { causeOf, requiredNumber } from '../../../shared/fromItem';
+import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
 
 export const resume: Operation = {
@@ -8,7 +9,7 @@ export const resume: Operation = {
 	name: 'Resume',
 	action: 'Resume a subscriber’s renewal',
 	description: 'Renew automatically again, with the card that is saved',
-	properties: [itemField('subscriberId', 'Subscriber ID', 'Number the store gave him', 'number')],
+	properties: [subscriberField],
 	async execute(itemIndex) {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
 		const result = await resumeRenewal(await storeOf(this), { subscriberId, cause: causeOf(this, itemIndex) });

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { SendDocument, SendPhoto, TelegramPayload } from '../../../../clients/telegram';
 import type { Operation } from '../../../shared/actions';
 import { telegramClient } from '../../../shared/telegram';
+import { inTurn } from '../../../shared/telegramRate';
 import { chatId, chatIdOf } from '../../fields/chat';
 import { fileFields, fileOf } from '../../fields/file';
 import { keyboardFields } from '../../fields/keyboard';
@@ -61,15 +62,17 @@ export const send: Operation = {
 		if (type === 'text') {
 			const text = String(this.getNodeParameter('text', itemIndex));
 			const preview = noPreview ? { link_preview_options: { is_disabled: true } } : {};
-			return (await client.sendMessage({ ...common, text, ...preview } as TelegramPayload<'sendMessage'>)) as unknown as IDataObject;
+			const message = { ...common, text, ...preview } as TelegramPayload<'sendMessage'>;
+			return (await inTurn(this, client.botId, async () => await client.sendMessage(message))) as unknown as IDataObject;
 		}
 		const caption = String(this.getNodeParameter('caption', itemIndex, '') ?? '');
 		const file = await fileOf(this, itemIndex);
 		const withCaption = { ...common, ...(caption && { caption }) };
-		const sent =
+		const sent = await inTurn(this, client.botId, async () =>
 			type === 'photo'
 				? await client.sendPhoto({ ...withCaption, photo: file } as SendPhoto)
-				: await client.sendDocument({ ...withCaption, document: file } as SendDocument);
+				: await client.sendDocument({ ...withCaption, document: file } as SendDocument),
+		);
 		return sent as unknown as IDataObject;
 	},
 };

@@ -122,7 +122,7 @@ export const moneyTables: Record<string, TableDefinition> = {
 		unique: { subscription_one_open: { columns: ['subscriber_id', 'product_code'], where: "state <> 'ended'" } },
 		indexes: {
 			subscription_next_file: { columns: ['next_file_at'], where: "next_file_at is not null and state in ('trial', 'active', 'grace')" },
-			subscription_end: { columns: ['ends_at'], where: "state <> 'ended'" },
+			subscription_expiry: { columns: ['ends_at'], where: "state <> 'ended' and renewal_on = 0" },
 		},
 	},
 	entitlement: {

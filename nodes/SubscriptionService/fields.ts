@@ -1,0 +1,59 @@
+import { itemLocator, subscriberField } from '../shared/locators';
+
+const order = {
+	displayName: 'Order',
+	description: 'The order, from the newest ones or by its number',
+	search: 'searchOrders',
+};
+
+/** The order an operation reads. */
+export const orderField = itemLocator({ ...order, name: 'orderId', placeholder: 'from the item: orderId' });
+
+/** The order a button named: the bot's trigger gives it as the argument. */
+export const orderOfItemField = itemLocator({ ...order, name: 'argument', placeholder: 'from the item: argument' });
+
+/** The offer a button named. */
+export const offerField = itemLocator({
+	name: 'argument',
+	displayName: 'Offer',
+	description: 'The offer, from those on sale or by its code in setup',
+	search: 'searchOffers',
+	idName: 'By Code',
+	placeholder: 'from the item: argument',
+});
+
+const lead = itemLocator({
+	name: 'leadId',
+	displayName: 'Lead',
+	description: 'The form submission, from the newest ones, by its number or by the token in its link',
+	search: 'searchLeads',
+	placeholder: 'from the item: leadId',
+});
+
+export const leadField = {
+	...lead,
+	modes: [
+		...lead.modes!,
+		{ displayName: 'By Link', name: 'link', type: 'string' as const, placeholder: 'what follows start=l_ in the link' },
+	],
+};
+
+/** Who is looked up, also by the number Telegram knows him by. */
+export const personField = {
+	...subscriberField,
+	modes: [
+		...subscriberField.modes!,
+		{
+			displayName: 'By Telegram ID',
+			name: 'telegramId',
+			type: 'string' as const,
+			placeholder: '123456789',
+		},
+	],
+};
+
+/** Narrows a list to one person. */
+export const onlySubscriberField = {
+	...subscriberField,
+	description: 'Only what is this person’s. Empty: the item’s subscriber, or everybody when it names none.',
+};

@@ -1,0 +1,44 @@
+import type { IDataObject } from 'n8n-workflow';
+import { YooKassaRefused } from '../../clients/yookassa';
+import type { Refund, YooKassaClient } from '../../clients/yookassa';
+import { refundsDue } from '../../service/refunds/due';
+import type { RefundRequest } from '../../service/refunds/due';
+import { refundAnswered, refundFailed } from '../../service/refunds/settle';
+import type { Store } from '../../service/store/open';
+import { isClientError } from '../shared/errors';
+import { refundFact } from '../shared/paymentFact';
+
+/** Makes the refunds the service has decided on, each under its own key, and looks at those YooKassa still works on. */
+export async function makeRefunds(store: Store, yooKassa: YooKassaClient, limit: number): Promise<IDataObject[]> {
+	const results: IDataObject[] = [];
+	for (const request of await refundsDue(store, limit)) {
+		const { subscriber_id: subscriberId, payment_id: paymentId } = request;
+		results.push({ subscriberId, paymentId, outcome: await makeOne(store, yooKassa, request) });
+	}
+	return results;
+}
+
+async function makeOne(store: Store, yooKassa: YooKassaClient, request: RefundRequest): Promise<string> {
+	try {
+		const refund = await askFor(yooKassa, request);
+		await refundAnswered(store, request.id, refundFact(refund));
+		return refund.status;
+	} catch (error) {
+		// No usable answer, or one too many: the same key again later finds the same refund.
+		if (!isClientError(error)) throw error;
+		if (!(error instanceof YooKassaRefused) || error.status === 401 || error.status === 403) return `later: ${error.kind}`;
+		await refundFailed(store, request.id, error.message);
+		return 'failed';
+	}
+}
+
+async function askFor(yooKassa: YooKassaClient, { provider_id, payment_id, body, key, tries }: RefundRequest): Promise<Refund> {
+	if (provider_id !== null) return await yooKassa.getRefund(provider_id);
+	// A key lives 24 h; what an earlier try may have done is found by the payment instead.
+	if (tries > 0) {
+		const { items } = await yooKassa.listRefunds({ payment_id });
+		const made = items.find((refund) => refund.status !== 'canceled');
+		if (made) return made;
+	}
+	return await yooKassa.createRefund(JSON.parse(body) as Record<string, unknown>, key);
+}

@@ -1,0 +1,43 @@
+import { botToken } from './botToken';
+import { clock } from './clock';
+import { concurrency } from './concurrency';
+import { documents } from './documents';
+import { dropboxAccess } from './dropboxAccess';
+import { expressionEngine } from './expressionEngine';
+import type { Check } from './finding';
+import { ownerChat } from './ownerChat';
+import { proxyHops } from './proxyHops';
+import { publicAddressCheck } from './publicAddress';
+import { receipts } from './receipts';
+import { recurring } from './recurring';
+import { secretPaths } from './secretPaths';
+import { seriesFolder } from './seriesFolder';
+import { seriesSound } from './seriesSound';
+import { shopMode } from './shopMode';
+import { store } from './store';
+import { testMode } from './testMode';
+import { webhook } from './webhook';
+import { yooKassaKeys } from './yooKassaKeys';
+
+/** Every check, in the order of the lines: what the others stand on comes first. */
+export const CHECKS: readonly Check[] = [
+	store,
+	clock,
+	testMode,
+	botToken,
+	webhook,
+	ownerChat,
+	yooKassaKeys,
+	shopMode,
+	recurring,
+	receipts,
+	dropboxAccess,
+	seriesFolder,
+	seriesSound,
+	documents,
+	secretPaths,
+	publicAddressCheck,
+	proxyHops,
+	concurrency,
+	expressionEngine,
+];

@@ -1,0 +1,79 @@
+/** The parts of a Telegram update that are read. Source of the shapes: Bot API, Update. */
+export interface Update {
+	update_id: number;
+	message?: Message;
+	callback_query?: { id: string; from: TelegramUser; message?: { message_id: number; chat: Chat }; data?: string };
+	my_chat_member?: { chat: Chat; from: TelegramUser; date?: number; new_chat_member: { status: string } };
+	chat_join_request?: { chat: Chat; from: TelegramUser; user_chat_id: number; date?: number };
+}
+
+interface Message {
+	message_id: number;
+	date?: number;
+	from?: TelegramUser;
+	chat: Chat;
+	text?: string;
+}
+
+interface Chat {
+	id: number;
+	type?: string;
+}
+
+export interface TelegramUser {
+	id: number;
+	is_bot?: boolean;
+	first_name?: string;
+	username?: string;
+	language_code?: string;
+}
+
+/**
+ * A body as an update that a person caused in his own chat (a tap or a join request anywhere). Undefined for what needs nobody: edited messages, groups,
+ * channel posts, other bots, kinds we do not know, and whatever is no update at all. Never throws.
+ */
+export function asUpdate(body: unknown): Update | undefined {
+	if (!isObject(body) || !Number.isSafeInteger(body.update_id)) return undefined;
+	const { message, callback_query: tap, my_chat_member: member, chat_join_request: request } = body;
+	const ofUse =
+		(isObject(message) && isFromPerson(message) && isPrivate(message.chat)) ||
+		(isObject(tap) && isFromPerson(tap) && typeof tap.id === 'string') ||
+		(isObject(member) && isFromPerson(member) && isPrivate(member.chat) && isObject(member.new_chat_member)) ||
+		(isObject(request) && isFromPerson(request) && isChat(request.chat));
+	return ofUse ? (body as unknown as Update) : undefined;
+}
+
+/** Who caused it: his updates keep their order. */
+export function senderOf(update: Update): number {
+	const { callback_query: tap, message, my_chat_member: member, chat_join_request: request } = update;
+	return (tap?.from ?? message?.from ?? member?.from ?? request?.from)!.id;
+}
+
+/** What makes a repeat recognisable. Update ids may start anew after a quiet week, so the moment of what happened belongs to it. Source: Bot API, Update. */
+export function outsideId({
+	update_id: id,
+	message,
+	my_chat_member: member,
+	callback_query: tap,
+	chat_join_request: request,
+}: Update): string {
+	return `${id}:${message?.date ?? member?.date ?? request?.date ?? tap?.id ?? ''}`;
+}
+
+type Loose = Record<string, unknown>;
+
+function isObject(value: unknown): value is Loose {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isFromPerson({ from }: Loose): boolean {
+	return isObject(from) && Number.isSafeInteger(from.id) && from.is_bot !== true;
+}
+
+function isChat(chat: unknown): chat is Loose {
+	return isObject(chat) && Number.isSafeInteger(chat.id);
+}
+
+function isPrivate(chat: unknown): boolean {
+	return isChat(chat) && (chat.type === undefined || chat.type === 'private');
+}

@@ -1,0 +1,62 @@
+import { addMessage, alertOwner } from '../effects/add';
+import { PRIORITY } from '../effects/kinds';
+import type { Order } from '../orders/find';
+import { requestRefund } from '../refunds/request';
+import { record } from '../store/transition';
+import type { Transition } from '../store/transition';
+import type { Subscriber } from '../subscribers/find';
+import { money } from '../subscribers/words';
+import type { Charge } from './findCharge';
+
+/** M6: this order has been paid, or another one for the same thing that was open beside it. One made after the other was paid is a purchase of its own. */
+export async function isPaidAlready(tx: Transition, order: Order): Promise<boolean> {
+	if (['paid', 'refunded', 'part_refunded', 'review'].includes(order.state)) return true;
+	const other = await tx.db
+		.selectFrom('orders')
+		.select('id')
+		.where('subscriber_id', '=', order.subscriber_id)
+		.where('purpose', '=', order.purpose)
+		.where('target', '=', order.target)
+		.where('id', '<>', order.id)
+		.where('state', 'in', ['paid', 'part_refunded'])
+		.where('paid_at', '>=', order.created_at)
+		.limit(1)
+		.executeTakeFirst();
+	return other !== undefined;
+}
+
+/** M6: the second success for the same thing is given back in full, and he is told. While a person looks into the order nothing moves by itself. */
+export async function secondPayment(
+	tx: Transition,
+	order: Order,
+	charge: Charge,
+	subscriber: Subscriber,
+	paymentId: string,
+): Promise<'second_payment'> {
+	await record(tx, 'order.paid_twice', subscriber.id, { order: order.id, payment: paymentId });
+	if (order.state === 'review') {
+		await alertOwner(
+			tx,
+			subscriber.bot_id,
+			`second:${paymentId}`,
+			`Order ${order.id}, which waits for your review, was paid once more (payment ${paymentId}). Decide about both.`,
+		);
+		return 'second_payment';
+	}
+	if (order.state === 'new' || order.state === 'awaiting')
+		await tx.db.updateTable('orders').set({ state: 'canceled', reason: 'paid by another order' }).where('id', '=', order.id).execute();
+	await requestRefund(tx, subscriber, { paymentId, orderId: order.id, kopecks: charge.amount_kopecks, currency: charge.currency });
+	await addMessage(tx, subscriber, {
+		key: `second:${paymentId}`,
+		message: 'double_refunded',
+		fields: { amount: money(charge.amount_kopecks) },
+		priority: PRIORITY.payment,
+	});
+	await alertOwner(
+		tx,
+		subscriber.bot_id,
+		`second:${paymentId}`,
+		`Order ${order.id} was paid a second time (payment ${paymentId}). It is being refunded in full.`,
+	);
+	return 'second_payment';
+}

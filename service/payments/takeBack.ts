@@ -1,0 +1,82 @@
+import type { Selectable } from '../../vendor';
+import { addMessage } from '../effects/add';
+import { PRIORITY } from '../effects/kinds';
+import { dropPlanned } from '../series/received';
+import type { ChargeTable } from '../store/tables/money';
+import { record } from '../store/transition';
+import type { Transition } from '../store/transition';
+import { subscriberById } from '../subscribers/find';
+import { money } from '../subscribers/words';
+import { atHour, endOfTerm } from '../time/local';
+import type { RefundFact } from './fact';
+
+type Charge = Selectable<ChargeTable>;
+
+/** M14: what a succeeded refund changes. A payment that opened nothing (a second one) takes nothing back: he was told when it came. */
+export async function takeBack(tx: Transition, charge: Charge, fact: RefundFact): Promise<void> {
+	const order = await tx.db.selectFrom('orders').select('payment_id').where('id', '=', charge.order_id).executeTakeFirstOrThrow();
+	const about = { order: charge.order_id, refund: fact.id, kopecks: fact.amountKopecks };
+	if (order.payment_id !== fact.paymentId) return await record(tx, 'payment.refunded', charge.subscriber_id, about);
+	const full = await isFull(tx, charge, fact.paymentId);
+	await tx.db
+		.updateTable('orders')
+		.set({ state: full ? 'refunded' : 'part_refunded' })
+		.where('id', '=', charge.order_id)
+		.execute();
+	await record(tx, full ? 'order.refunded' : 'order.part_refunded', charge.subscriber_id, about);
+	if (full) await endTerm(tx, charge);
+	await addMessage(tx, await subscriberById(tx, charge.subscriber_id), {
+		key: `refunded:${fact.id}`,
+		message: full ? 'refunded' : 'part_refunded',
+		fields: { amount: money(fact.amountKopecks) },
+		priority: PRIORITY.payment,
+	});
+}
+
+async function isFull(tx: Transition, charge: Charge, paymentId: string): Promise<boolean> {
+	const { total } = await tx.db
+		.selectFrom('refund')
+		.select((eb) => eb.fn.sum<number>('amount_kopecks').as('total'))
+		.where('payment_id', '=', paymentId)
+		.where('state', '=', 'succeeded')
+		.executeTakeFirstOrThrow();
+	return Number(total) >= charge.amount_kopecks;
+}
+
+/** That term only: another paid one keeps its days. Renewal goes off in any case. */
+async function endTerm(tx: Transition, charge: Charge): Promise<void> {
+	if (charge.subscription_id === null) return;
+	const subscription = await tx.db
+		.selectFrom('subscription')
+		.selectAll()
+		.where('id', '=', charge.subscription_id)
+		.where('state', '<>', 'ended')
+		.executeTakeFirst();
+	if (!subscription) return;
+	const days = charge.covered_days ?? 0;
+	const endsAt = endOfTerm(atHour(subscription.ends_at, subscription.zone, 12), subscription.zone, { count: -days, unit: 'day' }, 1);
+	if ((await hasOtherTerm(tx, charge)) && endsAt >= tx.now) {
+		await tx.db.updateTable('subscription').set({ renewal_on: 0, ends_at: endsAt }).where('id', '=', subscription.id).execute();
+		return;
+	}
+	await tx.db
+		.updateTable('subscription')
+		.set({ state: 'ended', ended_at: tx.now, renewal_on: 0, next_file_at: null, waits_for: null })
+		.where('id', '=', subscription.id)
+		.execute();
+	if (subscription.series_code) await dropPlanned(tx, subscription.subscriber_id, subscription.series_code);
+}
+
+async function hasOtherTerm(tx: Transition, charge: Charge): Promise<boolean> {
+	const other = await tx.db
+		.selectFrom('charge')
+		.innerJoin('orders', 'orders.id', 'charge.order_id')
+		.select('charge.id')
+		.where('charge.subscription_id', '=', charge.subscription_id)
+		.where('charge.id', '<>', charge.id)
+		.where('charge.state', '=', 'succeeded')
+		.where('orders.state', 'in', ['paid', 'part_refunded'])
+		.limit(1)
+		.executeTakeFirst();
+	return other !== undefined;
+}

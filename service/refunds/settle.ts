@@ -1,0 +1,44 @@
+import { alertOwner } from '../effects/add';
+import type { RefundFact } from '../payments/fact';
+import { applyRefund } from '../payments/applyRefund';
+import type { Store } from '../store/open';
+import { record, transition } from '../store/transition';
+import { subscriberById } from '../subscribers/find';
+
+/** YooKassa shows the refund: kept, and followed until it is final. A canceled one is the owner's to solve. */
+export async function refundAnswered(store: Store, requestId: number, fact: RefundFact): Promise<void> {
+	await transition(store, async (tx) => {
+		const final = fact.status !== 'pending';
+		await tx.db
+			.updateTable('refund_request')
+			.set({
+				provider_id: fact.id,
+				state: fact.status === 'succeeded' ? 'done' : fact.status === 'canceled' ? 'failed' : 'made',
+				...(final ? { check_at: null, settled_at: tx.now } : {}),
+			})
+			.where('id', '=', requestId)
+			.execute();
+	});
+	await applyRefund(store, fact);
+	if (fact.status === 'canceled') await refundFailed(store, requestId, 'YooKassa canceled it');
+}
+
+/** It cannot be made this way (already refunded, too little turnover): the owner is told what to do. */
+export async function refundFailed(store: Store, requestId: number, reason: string): Promise<void> {
+	await transition(store, async (tx) => {
+		const request = await tx.db
+			.updateTable('refund_request')
+			.set({ state: 'failed', reason, check_at: null, settled_at: tx.now })
+			.where('id', '=', requestId)
+			.returning(['payment_id', 'order_id', 'subscriber_id'])
+			.executeTakeFirstOrThrow();
+		const subscriber = await subscriberById(tx, request.subscriber_id);
+		await record(tx, 'refund.failed', subscriber.id, { payment: request.payment_id, reason });
+		await alertOwner(
+			tx,
+			subscriber.bot_id,
+			`refund:${requestId}`,
+			`The refund of payment ${request.payment_id} (order ${request.order_id}) was not made: ${reason}. Refund it in YooKassa's cabinet.`,
+		);
+	});
+}

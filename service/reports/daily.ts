@@ -1,0 +1,65 @@
+import { sql } from '../../vendor';
+import type { RawBuilder } from '../../vendor';
+import { currentSetup } from '../setup/current';
+import { readClock } from '../store/clock';
+import type { Store } from '../store/open';
+import { atHour, dayStart, localDay } from '../time/local';
+
+/** The owner's figures of one day in the service's zone; sums are kopecks. Those of the state (`now…`) are of the moment of asking. */
+export interface DailyReport {
+	/** `yyyy-mm-dd`. */
+	day: string;
+	zone: string;
+	newSubscribers: number;
+	startedFreeSeries: number;
+	paidOrders: number;
+	revenueKopecks: number;
+	refundedKopecks: number;
+	cancelledRenewals: number;
+	endedSubscriptions: number;
+	filesSent: number;
+	declinedCharges: number;
+	/** Charges YooKassa refused for the shop's own fault. */
+	refusedCharges: number;
+	/** Messages and files given up or without an answer, of those written on the day. */
+	failedSends: number;
+	nowInFreeSeries: number;
+	nowActive: number;
+	/** Active and not renewing: they leave at the paid date. */
+	nowCancelled: number;
+	nowBlocked: number;
+}
+
+/**
+ * @param day `yyyy-mm-dd`; the day of the service clock unless told
+ * @throws Error when it is not a date, or nothing has been applied yet
+ */
+export async function dailyReport(store: Store, day?: string): Promise<DailyReport> {
+	const { zone } = (await currentSetup(store)).setup.service;
+	const { now } = await readClock(store);
+	const start = day === undefined ? atHour(now, zone, 0) : dayStart(day, zone);
+	if (start === undefined)
+		throw Object.assign(new Error(`"${day}" is not a day.`), { hint: 'Write it like 2026-12-31, or leave the field empty for today.' });
+	const end = atHour(start, zone, 0, 1);
+	const within = (column: string) => sql`${sql.ref(column)} >= ${start} and ${sql.ref(column)} < ${end}`;
+	const number = async (query: RawBuilder<{ n: number | string | null }>) => Number((await query.execute(store.db)).rows[0]?.n ?? 0);
+	return {
+		day: localDay(start, zone),
+		zone,
+		newSubscribers: await number(sql`select count(*) as n from subscriber where ${within('created_at')}`),
+		startedFreeSeries: await number(sql`select count(*) as n from funnel_entry where ${within('entered_at')}`),
+		paidOrders: await number(sql`select count(*) as n from orders where ${within('paid_at')}`),
+		revenueKopecks: await number(sql`select sum(price_kopecks) as n from orders where ${within('paid_at')}`),
+		refundedKopecks: await number(sql`select sum(amount_kopecks) as n from refund where state = 'succeeded' and ${within('settled_at')}`),
+		cancelledRenewals: await number(sql`select count(*) as n from event where kind = 'renewal.cancelled' and ${within('at')}`),
+		endedSubscriptions: await number(sql`select count(*) as n from subscription where ${within('ended_at')}`),
+		filesSent: await number(sql`select count(*) as n from delivery where ${within('sent_at')}`),
+		declinedCharges: await number(sql`select count(*) as n from charge where state = 'declined' and ${within('settled_at')}`),
+		refusedCharges: await number(sql`select count(*) as n from charge where state = 'refused' and ${within('settled_at')}`),
+		failedSends: await number(sql`select count(*) as n from effect where state in ('failed', 'unknown') and ${within('created_at')}`),
+		nowInFreeSeries: await number(sql`select count(*) as n from funnel_entry where state = 'running' and series_done_at is null`),
+		nowActive: await number(sql`select count(*) as n from subscription where state <> 'ended'`),
+		nowCancelled: await number(sql`select count(*) as n from subscription where state <> 'ended' and renewal_on = 0`),
+		nowBlocked: await number(sql`select count(*) as n from subscriber where state = 'blocked'`),
+	};
+}

@@ -1,0 +1,22 @@
+import type { Store } from '../store/open';
+import { transition } from '../store/transition';
+import { latestParts, saveSetting } from './current';
+
+/** A trigger with an address of its own that an outside service is given. */
+export type EndpointName = 'tilda' | 'yookassa';
+
+const PREFIX = 'endpoint.';
+
+/**
+ * Keeps the path under which a trigger listens, so that the doctor can see whether it is still the published default. Called when the trigger starts.
+ * @param path as set in the node; empty = n8n's random one
+ */
+export async function saveEndpoint(store: Store, name: EndpointName, path: string): Promise<void> {
+	await transition(store, async (tx) => await saveSetting(tx.db, `${PREFIX}${name}`, path.trim(), tx.now));
+}
+
+/** The paths as the triggers last told them; a trigger that has never started is missing. */
+export async function endpoints(store: Store): Promise<Partial<Record<EndpointName, string>>> {
+	const parts = Object.entries(await latestParts(store.db)).filter(([name]) => name.startsWith(PREFIX));
+	return Object.fromEntries(parts.map(([name, value]) => [name.slice(PREFIX.length), String(value)]));
+}

@@ -1,0 +1,168 @@
+import { webhookSecret } from '../../nodes/TelegramFunnelTrigger/secret';
+import { funnelTriggers, type FunnelTriggers } from '../support/funnelTriggers';
+import { ANNA, TOKEN } from '../support/telegramSandbox';
+import type { TriggerHost } from '../support/triggerHost';
+
+let world: FunnelTriggers;
+let bot: TriggerHost;
+
+beforeEach(async () => {
+	world = await funnelTriggers();
+	bot = await world.trigger();
+	await bot.publish();
+});
+afterEach(async () => await world.close());
+
+const SECRET = webhookSecret(TOKEN, 'workflow-1', 'node-1');
+const from = { id: ANNA, is_bot: false, first_name: 'Anna', language_code: 'ru' };
+const chat = { id: ANNA, type: 'private' };
+const says = (text: string) => world.sandbox.act('POST', `users/${ANNA}/message`, { text });
+const inbox = async () => await world.store.db.selectFrom('inbox').selectAll().execute();
+
+async function post(body: unknown, secret: string | undefined = SECRET): Promise<{ status: number; text: string }> {
+	const answer = await fetch(bot.url, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', ...(secret ? { 'x-telegram-bot-api-secret-token': secret } : {}) },
+		body: typeof body === 'string' ? body : JSON.stringify(body),
+	});
+	return { status: answer.status, text: await answer.text() };
+}
+
+const quiet = async () => {
+	await new Promise((resolve) => setTimeout(resolve, 400));
+	return { executions: bot.executions.length, kept: (await inbox()).length };
+};
+
+it('gives each kind of update to its own output, with ids and keys only', async () => {
+	await says('/start promo');
+	await says('/buy');
+	await says('What is this?');
+	await world.sandbox.act('POST', `users/${ANNA}/block`);
+	await bot.waitFor(4);
+	const outputs = bot.executions.flatMap((items) =>
+		items.flatMap((list, output) => list.map(({ json }) => [output, json.action, json.argument])),
+	);
+	expect(outputs).toEqual([
+		[0, 'Start', 'promo'],
+		[4, 'buy', null],
+		[3, 'Other', null],
+		[1, 'Membership', null],
+	]);
+	expect(JSON.stringify(bot.items())).not.toMatch(/Anna|What is this/);
+	await new Promise((resolve) => setTimeout(resolve, 50));
+	expect((await inbox()).map(({ state }) => state)).toEqual(['processed', 'processed', 'processed', 'processed']);
+});
+
+it.each([
+	['no secret', ''],
+	['another secret', 'f'.repeat(64)],
+])('refuses a call with %s', async (_, secret) => {
+	expect((await post({ update_id: 1, message: { message_id: 1, from, chat, text: '/start' } }, secret)).status).toBe(403);
+	expect(await quiet()).toEqual({ executions: 0, kept: 0 });
+});
+
+it.each([
+	['null', 'null'],
+	['an array', '[{"update_id":1}]'],
+	['a text', '"hello"'],
+	['no JSON', '{'],
+	['nothing', ''],
+	['an update without content', { update_id: 5 }],
+	['an unknown kind', { update_id: 5, poll: { id: '1' } }],
+	['a message that is a text', { update_id: 5, message: 'hello' }],
+	['a message without a chat', { update_id: 5, message: { message_id: 1, from } }],
+	['an edited message', { update_id: 5, edited_message: { message_id: 1, from, chat, text: '/start' } }],
+	['a group', { update_id: 5, message: { message_id: 1, from, chat: { id: -100, type: 'group' }, text: '/start' } }],
+	['a channel post', { update_id: 5, channel_post: { message_id: 1, chat: { id: -100, type: 'channel' }, text: '/start' } }],
+	['another bot', { update_id: 5, message: { message_id: 1, from: { ...from, is_bot: true }, chat, text: '/start' } }],
+	[
+		'membership of a group',
+		{ update_id: 5, my_chat_member: { from, chat: { id: -100, type: 'group' }, new_chat_member: { status: 'kicked' } } },
+	],
+	['an id that is no number', { update_id: 'x', message: { message_id: 1, from, chat, text: '/start' } }],
+])('answers %s and starts nothing', async (_, body) => {
+	expect(await post(body)).toEqual({ status: 200, text: '' });
+	expect(await quiet()).toEqual({ executions: 0, kept: 0 });
+	expect(bot.logged).toEqual([]);
+});
+
+it('takes a repeated update once, and one whose id starts anew as a new one', async () => {
+	const update = { update_id: 77, message: { message_id: 1, date: 1000, from, chat, text: '/start' } };
+	await Promise.all([post(update), post(update), post(update)]);
+	await bot.waitFor(1);
+	await post(update);
+	await post({ ...update, message: { ...update.message, message_id: 2, date: 900_000 } });
+	await bot.waitFor(2);
+	expect(await quiet()).toEqual({ executions: 2, kept: 2 });
+});
+
+it('answers a tap in its own answer, also one from an old menu', async () => {
+	const tap = { id: 'q1', from, message: { message_id: 9, chat }, data: 'oldAction:3' };
+	expect(JSON.parse((await post({ update_id: 8, callback_query: tap })).text)).toEqual({
+		method: 'answerCallbackQuery',
+		callback_query_id: 'q1',
+	});
+	await post({ update_id: 9, callback_query: { ...tap, id: 'q2', data: 'buy:month' } });
+	await post({ update_id: 10, callback_query: { id: 'q3', from } });
+	await bot.waitFor(3);
+	expect(bot.items().map(({ action, argument, messageId }) => [action, argument, messageId])).toEqual([
+		['Other', null, 9],
+		['buy', 'month', 9],
+		['Other', null, null],
+	]);
+});
+
+it('takes texts of 4,096 characters, emoji and HTML in names', async () => {
+	const odd = { ...from, first_name: '<b>Анна</b> 👩‍👩‍👧 & "Co" \u0000', username: 'anna' };
+	await post({ update_id: 1, message: { message_id: 1, from: odd, chat, text: 'я'.repeat(4096) } });
+	await post({ update_id: 2, message: { message_id: 2, from: odd, chat, text: '🧩'.repeat(2048) } });
+	await bot.waitFor(2);
+	expect(bot.items().map(({ action }) => action)).toEqual(['Other', 'Other']);
+	const kept = JSON.parse((await inbox())[0]!.body) as { message: { text: string } };
+	expect(kept.message.text).toHaveLength(4096);
+	expect((await world.store.db.selectFrom('subscriber').select('first_name').executeTakeFirstOrThrow()).first_name).toBe(odd.first_name);
+});
+
+it('hands failed updates on again one by one, so that one bad apple takes no other with it', async () => {
+	const poison = 3;
+	bot.outcome = (items) => (items.flat().some(({ json }) => Number(json.inboxId) === poison) ? 'error' : 'success');
+	await bot.unpublish();
+	await world.sandbox.act('POST', 'users', { id: 6000, first_name: 'B' });
+	const source = 'telegram:999:bot';
+	for (let id = 1; id <= 5; id++) {
+		const body = JSON.stringify({
+			update_id: id,
+			message: { message_id: id, from: { ...from, id: 6000 + id }, chat: { ...chat, id: 6000 + id }, text: '/start' },
+		});
+		await world.store.db
+			.insertInto('inbox')
+			.values({ source, outside_id: String(id), lane: String(6000 + id), body, state: 'received', received_at: 0 })
+			.execute();
+	}
+	await bot.publish();
+	await bot.waitFor(5);
+	await new Promise((resolve) => setTimeout(resolve, 50));
+	await world.store.db.updateTable('inbox').set({ lease_until: 0 }).where('state', '=', 'received').execute();
+	await bot.waitFor(10);
+	await new Promise((resolve) => setTimeout(resolve, 100));
+	expect(bot.executions.map((items) => items.flat().map(({ json }) => json.inboxId))).toEqual([[1, 2, 3, 4, 5], [1], [2], [3], [4], [5]]);
+	expect((await inbox()).filter(({ state }) => state !== 'processed').map(({ id }) => id)).toEqual([poison]);
+});
+
+it('asks for a repeat when the store cannot keep it, without naming a secret', async () => {
+	await world.store.db.schema.dropTable('inbox').execute();
+	expect((await post({ update_id: 1, message: { message_id: 1, from, chat, text: '/start' } })).status).toBe(503);
+	expect(bot.logged.join()).toContain('could not be kept');
+	expect(bot.logged.join()).not.toContain(TOKEN);
+});
+
+it('works without a store: the update itself, at once', async () => {
+	await bot.unpublish();
+	const alone = await world.trigger({}, { store: false, workflowId: 'workflow-2' });
+	await alone.publish();
+	await says('/start abc');
+	await alone.waitFor(1);
+	expect(alone.items()).toMatchObject([{ action: 'Start', argument: 'abc', chatId: ANNA, update: { message: { text: '/start abc' } } }]);
+	await alone.unpublish();
+	expect(await world.webhookUrl()).toBe('');
+});

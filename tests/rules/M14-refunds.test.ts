@@ -1,0 +1,103 @@
+import { applyRefund } from '../../service/payments/applyRefund';
+import { local } from '../../service/time/local';
+import { useWorld, type World } from '../support/world';
+
+const worlds = useWorld();
+
+const orderState = async (world: World) =>
+	(await world.store.db.selectFrom('orders').select('state').orderBy('id').execute()).map(({ state }) => state);
+
+async function refund(world: World, paymentId: string, amount?: string): Promise<string> {
+	const { id, status } = await world.shop('POST', `payments/${paymentId}/refund`, { amount });
+	if (status === 'succeeded') await world.notice('refund.succeeded', id);
+	return id as string;
+}
+
+test('M14 a full refund ends the term, switches renewal off, tells him, and nothing more comes', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	const payment = await anna.buy();
+	await world.advance({ days: 2 });
+	await world.events();
+	await refund(world, payment);
+	await world.expectEvents(['anna: refunded']);
+	expect(await anna.subscription()).toMatchObject({ state: 'ended', renewal_on: 0 });
+	expect(await orderState(world)).toEqual(['refunded']);
+	await world.advance({ days: 3 });
+	await world.expectEvents([]);
+});
+
+test('M14 a partial refund changes no access; the rest of it later does', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	const payment = await anna.buy();
+	await world.events();
+	await refund(world, payment, '100.00');
+	await world.expectEvents(['anna: part_refunded']);
+	expect(await anna.subscription()).toMatchObject({ state: 'active', renewal_on: 1 });
+	expect(await orderState(world)).toEqual(['part_refunded']);
+	await world.advance({ days: 1 });
+	await refund(world, payment);
+	expect(await world.got(anna)).toEqual(['file 7', 'refunded']);
+	expect((await anna.subscription())!.state).toBe('ended');
+});
+
+test('M14 the same refund reported again changes nothing', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	const payment = await anna.buy();
+	await world.events();
+	const id = await refund(world, payment, '100.00');
+	expect(await world.notice('refund.succeeded', id)).toBe('unchanged');
+	await world.expectEvents(['anna: part_refunded']);
+	expect(await orderState(world)).toEqual(['part_refunded']);
+});
+
+test('M14 a pending refund changes nothing until it succeeds; a canceled one never does', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	const paymentId = await anna.buy();
+	await world.events();
+	const fact = { id: 'r1', paymentId, amountKopecks: 99_000 };
+	await applyRefund(world.store, { ...fact, status: 'pending' });
+	await applyRefund(world.store, { ...fact, id: 'r2', status: 'canceled' });
+	expect((await anna.subscription())!.state).toBe('active');
+	await applyRefund(world.store, { ...fact, status: 'succeeded' });
+	// Later than final: ignored.
+	await applyRefund(world.store, { ...fact, status: 'pending' });
+	await world.deliver();
+	await world.expectEvents(['anna: refunded']);
+	expect((await anna.subscription())!.state).toBe('ended');
+});
+
+test('M14 a full refund of one of two terms takes back only its own days', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	await anna.buy({ renewal: false });
+	const second = await anna.buy({ renewal: false });
+	await refund(world, second);
+	const after = (await anna.subscription())!;
+	expect([after.state, local(after.ends_at, 'Europe/Moscow').toFormat('MM-dd HH:mm:ss')]).toEqual(['active', '06-11 23:59:59']);
+});
+
+test('M14 a refund of a payment that is not ours is ignored', async () => {
+	const world = await worlds.open();
+	expect(await applyRefund(world.store, { id: 'r', paymentId: 'nobody', status: 'succeeded', amountKopecks: 1 })).toMatchObject({
+		outcome: 'ignored',
+	});
+});
+
+test('M14 refunded with a file still on its way, and bought again: that file comes, none is skipped', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	const payment = await anna.buy();
+	world.telegramFault('500', { method: 'sendDocument' });
+	await world.advance({ days: 1 });
+	await refund(world, payment);
+	await world.store.db.updateTable('effect').set({ lease_until: 0 }).execute();
+	await world.deliver();
+	expect((await world.files(anna)).map(({ number }) => number)).toEqual([6]);
+	await anna.buy();
+	await world.advance({ days: 1 });
+	expect((await world.files(anna)).map(({ number }) => number)).toEqual([6, 7, 8]);
+});

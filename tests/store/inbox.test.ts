@@ -1,0 +1,154 @@
+import { accept } from '../../service/inbox/accept';
+import { inboxBody } from '../../service/inbox/body';
+import { claimInbox, finishInbox, returnInbox, type InboxRow } from '../../service/inbox/drain';
+import { eachEngine } from '../support/stores';
+import { addSubscriber, alerts, passRealTime } from '../support/storeRows';
+
+const SOURCE = 'telegram:100200:bot';
+/** Longer than the lease of a batch. */
+const LEASE_MS = 121_000;
+const PAUSE_MS = 5_001;
+
+eachEngine((_, store) => {
+	const come = async (outsideId: string, lane = 'chat-1', again = false) =>
+		await accept(store(), { source: SOURCE, outsideId, lane, body: { update: outsideId }, again });
+	const take = async (limit = 100) => await claimInbox(store(), SOURCE, limit);
+	const names = (rows: InboxRow[]) => rows.map((row) => row.outside_id);
+
+	describe('what comes twice is kept once', () => {
+		it('one after the other', async () => {
+			expect(await come('1')).toBe(true);
+			expect(await come('1')).toBe(false);
+			expect(names(await take())).toEqual(['1']);
+		});
+
+		it('at the same moment', async () => {
+			const kept = await Promise.all(Array.from({ length: 10 }, async () => await come('1')));
+			expect(kept.filter(Boolean)).toHaveLength(1);
+		});
+
+		it('also long after it was dealt with', async () => {
+			await come('1');
+			await finishInbox(store(), await take());
+			expect(await come('1')).toBe(false);
+			expect(await take()).toEqual([]);
+		});
+
+		it('but two sources may use the same ids', async () => {
+			await come('1');
+			expect(await accept(store(), { source: 'yookassa:1', outsideId: '1', lane: 'p', body: {} })).toBe(true);
+			expect(names(await take())).toEqual(['1']);
+		});
+	});
+
+	it('nothing is lost: the body comes back as it was', async () => {
+		const body = { text: '😀 <b>&amp;</b> "\' \u0000'.replace('\u0000', ''), list: [null, 1], deep: { a: 'Ё'.repeat(4096) } };
+		await accept(store(), { source: SOURCE, outsideId: '1', lane: 'chat-1', body });
+		const [row] = await take();
+		expect(await inboxBody(store(), row!.id)).toEqual(body);
+		expect(await inboxBody(store(), 999)).toEqual({});
+	});
+
+	describe('one chat keeps its order', () => {
+		it('a batch has it as it came', async () => {
+			for (const id of ['7', '3', '5']) await come(id);
+			expect(names(await take())).toEqual(['7', '3', '5']);
+		});
+
+		it('while a batch of it is under way, nothing of it is handed on', async () => {
+			await come('1');
+			const first = await take();
+			await come('2');
+			expect(await take()).toEqual([]);
+			await finishInbox(store(), first);
+			expect(names(await take())).toEqual(['2']);
+		});
+
+		it('other chats go on beside it', async () => {
+			await come('1', 'chat-1');
+			await take();
+			await come('2', 'chat-1');
+			await come('3', 'chat-2');
+			expect(names(await take())).toEqual(['3']);
+		});
+
+		it('a batch that ends in the middle of a chat does not let another worker go on with it', async () => {
+			for (let i = 0; i < 40; i++) await come(String(i), `chat-${i % 4}`);
+			const batches = await Promise.all(Array.from({ length: 8 }, async () => await take(3)));
+			const lanesOf = batches.map((rows) => new Set(rows.map((row) => row.lane)));
+			const lanes = lanesOf.flatMap((set) => [...set]);
+			expect(lanes.length).toBe(new Set(lanes).size);
+			const taken = batches.flat().map((row) => row.id);
+			expect(taken.length).toBe(new Set(taken).size);
+		});
+
+		it('a failed batch is repeated before what came later', async () => {
+			await come('1');
+			await returnInbox(store(), await take(), 'failed');
+			await come('2');
+			expect(await take()).toEqual([]);
+			passRealTime(PAUSE_MS);
+			expect(names(await take())).toEqual(['1', '2']);
+		});
+	});
+
+	describe('an execution that died', () => {
+		it('its rows are handed on again when the lease has run out', async () => {
+			await come('1');
+			await take();
+			expect(await take()).toEqual([]);
+			passRealTime(LEASE_MS);
+			expect(names(await take())).toEqual(['1']);
+		});
+
+		it('and its late word counts no more', async () => {
+			await come('1');
+			const late = await take();
+			passRealTime(LEASE_MS);
+			const [row] = await take();
+			await finishInbox(store(), late);
+			await returnInbox(store(), late, 'late');
+			expect(await store().db.selectFrom('inbox').select(['state', 'lease_until']).execute()).toEqual([
+				{ state: 'received', lease_until: row!.lease_until },
+			]);
+		});
+
+		it.each([
+			['fails', PAUSE_MS, async (rows: InboxRow[]) => await returnInbox(store(), rows, 'no such order')],
+			['dies with its process', LEASE_MS, async () => undefined],
+		])('a row whose execution %s is tried three times, then the owner is told', async (_what, pause, end) => {
+			await addSubscriber(store());
+			await come('poison');
+			for (let i = 0; i < 3; i++) {
+				const rows = await take();
+				expect(names(rows)).toEqual(['poison']);
+				await end(rows);
+				passRealTime(pause);
+			}
+			expect(await take()).toEqual([]);
+			const row = await store().db.selectFrom('inbox').select(['state', 'body']).executeTakeFirstOrThrow();
+			expect(row).toEqual({ state: 'failed', body: '{"update":"poison"}' });
+			expect(await alerts(store())).toEqual([expect.stringMatching(/^Incoming telegram:100200:bot poison could not be processed: /)]);
+			await come('next');
+			expect(names(await take())).toEqual(['next']);
+		});
+	});
+
+	describe('a notice that is worth reading again', () => {
+		it.each(['processed', 'failed'] as const)('is revived when it was %s', async (state) => {
+			await come('payment');
+			await finishInbox(store(), await take());
+			await store().db.updateTable('inbox').set({ state, tries: 3 }).execute();
+			expect(await come('payment', 'p', true)).toBe(true);
+			expect(await take()).toMatchObject([{ outside_id: 'payment', tries: 1 }]);
+		});
+
+		it('is not handed on twice while it waits or is under way', async () => {
+			expect(await come('payment', 'p', true)).toBe(true);
+			expect(await come('payment', 'p', true)).toBe(false);
+			await take();
+			expect(await come('payment', 'p', true)).toBe(false);
+			expect(await take()).toEqual([]);
+		});
+	});
+});

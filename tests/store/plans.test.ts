@@ -1,0 +1,76 @@
+import { claimStatement } from '../../service/effects/claim';
+import { HELD } from '../../service/effects/kinds';
+import { NEXT_DUE, type DueKind } from '../../service/due/kinds';
+import { claimInboxStatement } from '../../service/inbox/drain';
+import { realNow } from '../../service/store/clock';
+import type { Store } from '../../service/store/open';
+import { sql, type RawBuilder } from '../../vendor';
+import { eachEngine } from '../support/stores';
+import { BOT, claim } from '../support/storeRows';
+import { fill } from './support/fill';
+
+/** A series of some hundred files: small enough that PostgreSQL may read it whole, and rightly. */
+const SMALL = /series_item|file_cache/;
+
+/** How the engine would run it, one step a line. */
+async function plan({ engine, db }: Store, query: RawBuilder<unknown>): Promise<string> {
+	if (engine === 'sqlite') {
+		const { rows } = await sql<{ detail: string }>`explain query plan ${query}`.execute(db);
+		return rows.map(({ detail }) => detail).join('\n');
+	}
+	const { rows } = await sql<Record<string, string>>`explain ${query}`.execute(db);
+	return rows.map((row) => row['QUERY PLAN']).join('\n');
+}
+
+/** Reads of a whole table. A SQLite "SCAN … USING INDEX" goes along an index from its begin and stops where it is told to. */
+function wholeReads(steps: string): string[] {
+	const whole = (step: string) =>
+		/\bSCAN\b/.test(step) ? !/USING (COVERING )?INDEX|SCAN (taken|CONSTANT)/.test(step) : /Seq Scan on/.test(step);
+	return steps.split('\n').filter((step) => whole(step) && !SMALL.test(step));
+}
+
+eachEngine((_, store) => {
+	beforeEach(async () => {
+		await fill(store());
+		await sql`analyze`.execute(store().db);
+	});
+
+	it('claims and the questions what is due go by an index', async () => {
+		const questions: Record<string, { query: RawBuilder<unknown>; index: RegExp }> = {
+			'claim for all': { query: claimStatement(store(), { botId: BOT, limit: 25, uploads: true }, realNow()), index: /effect_(due|lane)/ },
+			'claim without uploads': {
+				query: claimStatement(store(), { botId: BOT, limit: 25, uploads: false }, realNow()),
+				index: /effect_(due|lane)/,
+			},
+			'claim for some': {
+				query: claimStatement(store(), { botId: BOT, limit: 25, uploads: false, subscriberIds: [3, 5] }, realNow()),
+				index: /effect_lane/,
+			},
+			'claim of the inbox': { query: claimInboxStatement(store(), 'telegram:1', 100), index: /inbox_(open|lane)/ },
+		};
+		// `sync` reads the series, of which there is a handful.
+		const indexes: Record<Exclude<DueKind, 'sync'>, RegExp> = {
+			effects: /effect_next/,
+			files: /subscription_next_file/,
+			funnels: /funnel_entry_due/,
+			expiries: /subscription_expiry/,
+			orders: /orders_deadline/,
+			charges: /charge_check/,
+			refunds: /refund_request_check/,
+		};
+		for (const [kind, index] of Object.entries(indexes)) questions[`next ${kind}`] = { query: NEXT_DUE[kind as DueKind], index };
+		for (const [what, { query, index }] of Object.entries(questions)) {
+			const steps = await plan(store(), query);
+			expect({ what, steps }).toEqual({ what, steps: expect.stringMatching(index) });
+			expect({ what, steps, whole: wholeReads(steps) }).toEqual({ what, steps, whole: [] });
+		}
+	});
+
+	it('a claim stays quick though thousands wait for people who blocked the bot', async () => {
+		await store().db.updateTable('effect').set({ state: 'ready', due_at: HELD }).where('id', '>', 400).execute();
+		await claim(store(), 5);
+		const started = performance.now();
+		for (let i = 0; i < 5; i++) expect(await claim(store(), 5)).not.toEqual([]);
+		expect((performance.now() - started) / 5).toBeLessThan(250);
+	});
+});

@@ -1,0 +1,165 @@
+import { HELD } from '../../../service/effects/kinds';
+import { realNow } from '../../../service/store/clock';
+import type { Store } from '../../../service/store/open';
+import { BOT } from '../../support/storeRows';
+
+const HOUR = 3_600_000;
+const ROWS = 4000;
+
+/** What the service's tables hold after months: mostly done, a little open, a few due. */
+export async function fill({ db }: Store): Promise<void> {
+	const now = realNow();
+	const numbers = Array.from({ length: ROWS }, (_, i) => i + 1);
+	const chunks = Array.from({ length: ROWS / 400 }, (_, i) => numbers.slice(i * 400, (i + 1) * 400));
+	const effect = { bot_id: BOT, kind: 'message' as const, channel: 'telegram' as const, payload: '{}', valid_if: null, valid_ref: null };
+	for (const chunk of chunks) {
+		await db
+			.insertInto('effect')
+			.values(
+				chunk.map((i) => ({
+					...effect,
+					key: `k${i}`,
+					subscriber_id: 1 + (i % 1500),
+					priority: 1 + (i % 4),
+					file_series: null,
+					file_number: null,
+					due_at: i % 10 === 1 ? HELD : now - i * 1000,
+					expires_at: null,
+					available_at: 0,
+					state: i % 10 > 1 ? ('sent' as const) : ('ready' as const),
+					created_at: now,
+					sent_at: null,
+					result: null,
+				})),
+			)
+			.execute();
+		await db
+			.insertInto('delivery')
+			.values(
+				chunk.map((i) => ({
+					subscriber_id: i,
+					series_code: 'main',
+					number: 6,
+					content_hash: 'h',
+					kind: 'first' as const,
+					local_date: null,
+					state: 'sent' as const,
+					planned_at: 0,
+					sent_at: 0,
+				})),
+			)
+			.execute();
+		await db
+			.insertInto('inbox')
+			.values(
+				chunk.map((i) => ({
+					source: 'telegram:1',
+					outside_id: `o${i}`,
+					lane: `l${i % 900}`,
+					body: '{}',
+					state: i % 20 > 0 ? ('processed' as const) : ('received' as const),
+					received_at: now,
+					processed_at: null,
+				})),
+			)
+			.execute();
+		await db
+			.insertInto('subscription')
+			.values(
+				chunk.map((i) => ({
+					subscriber_id: i,
+					product_code: 'p',
+					series_code: 'main',
+					offer_id: 1,
+					term: 1,
+					starts_at: 0,
+					ends_at: now + i * HOUR,
+					zone: 'Europe/Moscow',
+					anchor_day: 1,
+					renewal_on: i % 5 > 0 ? 1 : 0,
+					state: i % 3 > 0 ? ('active' as const) : ('ended' as const),
+					next_file_at: now + i * 1000,
+					created_at: 0,
+					ended_at: null,
+				})),
+			)
+			.execute();
+		await db
+			.insertInto('funnel_entry')
+			.values(
+				chunk.map((i) => ({
+					subscriber_id: i,
+					funnel: 'free',
+					entered_by: 'start',
+					next_at: now + i * 1000,
+					state: i % 4 > 0 ? ('done' as const) : ('running' as const),
+					entered_at: 0,
+					series_done_at: null,
+				})),
+			)
+			.execute();
+		await db
+			.insertInto('orders')
+			.values(
+				chunk.map((i) => ({
+					subscriber_id: i,
+					purpose: 'first' as const,
+					target: 'p',
+					offer_id: 1,
+					price_kopecks: 99_000,
+					currency: 'RUB',
+					state: i % 6 > 0 ? ('paid' as const) : ('awaiting' as const),
+					created_at: 0,
+					deadline_at: now + i * 1000,
+					paid_at: null,
+					payment_id: null,
+					reason: null,
+				})),
+			)
+			.execute();
+		await db
+			.insertInto('charge')
+			.values(
+				chunk.map((i) => ({
+					key: `c${i}`,
+					kind: 'link' as const,
+					order_id: i,
+					subscriber_id: i,
+					subscription_id: null,
+					term: 1,
+					attempt: 1,
+					body: '{}',
+					amount_kopecks: 99_000,
+					currency: 'RUB',
+					state: i % 8 > 0 ? ('succeeded' as const) : ('pending' as const),
+					reason: null,
+					provider_id: `p${i}`,
+					confirmation_url: null,
+					created_at: 0,
+					sent_at: 0,
+					settled_at: null,
+					check_at: i % 8 > 0 ? null : now + i * 1000,
+				})),
+			)
+			.execute();
+		await db
+			.insertInto('refund_request')
+			.values(
+				chunk.map((i) => ({
+					key: `r${i}`,
+					payment_id: `p${i}`,
+					order_id: i,
+					subscriber_id: i,
+					amount_kopecks: 1,
+					body: '{}',
+					state: i % 50 > 0 ? ('done' as const) : ('requested' as const),
+					reason: null,
+					provider_id: null,
+					check_at: i % 50 > 0 ? null : now + i * 1000,
+					created_at: 0,
+					settled_at: null,
+				})),
+			)
+			.execute();
+	}
+}

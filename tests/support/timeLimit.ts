@@ -1,0 +1,2 @@
+/** The project's time limit, from jest.config.js. */
+jest.setTimeout((globalThis as typeof globalThis & { timeLimitMs: number }).timeLimitMs);

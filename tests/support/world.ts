@@ -1,0 +1,299 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { createTelegramClient } from '../../clients/telegram';
+import { createYooKassaClient, type YooKassaClient } from '../../clients/yookassa';
+import { applyNotice } from '../../nodes/SubscriptionService/applyNotice';
+import { makeRefunds } from '../../nodes/SubscriptionService/makeRefunds';
+import { resolveCharges } from '../../nodes/SubscriptionService/resolveCharges';
+import type { DeliverContext } from '../../nodes/SubscriptionOutbox/deliver/context';
+import { deliverLoop } from '../../nodes/SubscriptionOutbox/deliver/loop';
+import { deliverUpload } from '../../nodes/SubscriptionOutbox/deliver/upload';
+import { createTelegramEmulator } from '../../sandbox/telegram';
+import { createYooKassaEmulator, DEFAULT_SHOP } from '../../sandbox/yookassa';
+import type { Fault } from '../../sandbox/emulator';
+import { DUE_KINDS, type DueKind } from '../../service/due/kinds';
+import { nextDue } from '../../service/due/nextDue';
+import { planFunnels } from '../../service/funnels/planDue';
+import { expireOrders } from '../../service/orders/expire';
+import { planDailyFiles } from '../../service/series/planDaily';
+import { applySetup } from '../../service/setup/apply';
+import { currentSetup } from '../../service/setup/current';
+import { openStore, type Store } from '../../service/store/open';
+import { expireSubscriptions } from '../../service/subscriptions/expire';
+import { localDay, local } from '../../service/time/local';
+import type { SetupInput } from '../../service/setup/schema';
+import type { Json } from './json';
+import { serveEmulator, type ServedEmulator } from './serveEmulator';
+import { WorldFolder } from './worldFolder';
+import { Person } from './worldPerson';
+import { OWNER, worldSetup } from './worldSetup';
+
+const TOKEN = '999:AAsandbox-token_for-tests_0123456789abc';
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+
+export interface WorldOptions {
+	/** Service clock at the beginning, local to Moscow: `2026-05-12T10:00`. */
+	startAt?: string;
+	service?: Partial<SetupInput['service']>;
+	parts?: Partial<SetupInput>;
+	/** How many files the folder holds. */
+	files?: number;
+}
+
+/** One thing somebody got. */
+export interface WorldEvent {
+	who: string;
+	/** `05-12 10:00` in Moscow. */
+	at: string;
+	/** Name of the message, or `file 6`. */
+	what: string;
+	text: string;
+	buttons: Array<{ text: string; data?: string; url?: string }>;
+}
+
+/**
+ * The whole service without n8n: a store, the local Telegram and YooKassa behind the real clients, a folder, people, and a clock that plays what the workflows
+ * do at each due moment. Tests read as stories: act, advance, expect exactly these events.
+ */
+export class World {
+	readonly folder: WorldFolder;
+	readonly yooKassa: YooKassaClient;
+	readonly botId = 999;
+	readonly people: Person[] = [];
+	/** YooKassa's API here, for a client with other keys. */
+	readonly shopUrl: string;
+	/** True while the service is down: the clock moves and nothing is done. */
+	down = false;
+	private readonly seen = new Map<number, number>();
+	private causes = 0;
+	private readonly bot;
+
+	private constructor(
+		readonly store: Store,
+		private readonly telegramServer: ServedEmulator<ReturnType<typeof createTelegramEmulator>>,
+		private readonly shopServer: ServedEmulator<ReturnType<typeof createYooKassaEmulator>>,
+		private readonly clock: { offset: number },
+	) {
+		this.folder = new WorldFolder(store);
+		const { shopId, secretKey } = DEFAULT_SHOP;
+		this.shopUrl = `${shopServer.url}/yookassa/v3`;
+		this.yooKassa = createYooKassaClient({ shopId, secretKey, baseUrl: this.shopUrl, readingPauses: [] });
+		this.bot = createTelegramClient({ token: TOKEN, baseUrl: `${telegramServer.url}/telegram`, timeoutMs: 3000 });
+	}
+
+	static async open({ startAt = '2026-05-12T10:00', service, parts, files = 60 }: WorldOptions = {}): Promise<World> {
+		const store = await openStore({ engine: 'sqlite', file: ':memory:', testMode: true });
+		await store.migrate();
+		const clock = { offset: Date.parse(`${startAt}:00+03:00`) - Date.now() };
+		await store.db.updateTable('installation').set({ clock_offset_ms: clock.offset }).execute();
+		const now = () => Date.now() + clock.offset;
+		const telegram = await serveEmulator((context) => createTelegramEmulator({ ...context, now }, { limits: false, uploadGuard: false }));
+		const shop = await serveEmulator((context) => createYooKassaEmulator({ ...context, now }));
+		const world = new World(store, telegram, shop, clock);
+		const applied = await applySetup(store, worldSetup(service, parts), { shopId: DEFAULT_SHOP.shopId, mode: 'test' }, false);
+		if (!applied.ok) throw new Error(JSON.stringify(applied.problems));
+		await world.bot.getMe();
+		await world.telegram('POST', 'users', { id: OWNER, first_name: 'Owner', language_code: 'ru' });
+		await world.telegram('POST', `users/${OWNER}/message`, { text: '/start' });
+		world.folder.fill(1, files);
+		await world.folder.sync();
+		return world;
+	}
+
+	now(): number {
+		return Date.now() + this.clock.offset;
+	}
+
+	cause(): string {
+		return `in:${++this.causes}`;
+	}
+
+	async person(name: string, firstName = name): Promise<Person> {
+		const person = new Person(this, name, 5000 + this.people.length, firstName);
+		await person.arrive();
+		this.people.push(person);
+		return person;
+	}
+
+	/** The local Telegram's control call. */
+	telegram = async (method: string, path: string, body?: unknown): Promise<Json> => await ok(this.telegramServer, method, path, body);
+	/** The local YooKassa's control call. */
+	shop = async (method: string, path: string, body?: unknown): Promise<Json> => await ok(this.shopServer, method, path, body);
+	telegramFault = (kind: string, more: Partial<Fault> = {}) =>
+		this.telegramServer.emulator.addFault({ service: 'telegram', kind, ...more });
+	shopFault = (kind: string, more: Partial<Fault> = {}) => this.shopServer.emulator.addFault({ service: 'yookassa', kind, ...more });
+
+	/** A notice of YooKassa: read back, applied, told. */
+	async notice(event: string, objectId: string): Promise<string> {
+		const { outcome } = await applyNotice(this.store, this.yooKassa, { event, objectId }, this.cause());
+		await this.deliver();
+		return outcome;
+	}
+
+	/** 04-dispatch: sends all that is due, downloading what Telegram does not have yet. */
+	async deliver(): Promise<void> {
+		for (;;) {
+			const out: DeliverContext['out'] = { sent: [], needsFile: [], failed: [] };
+			const current = await currentSetup(this.store);
+			const context: DeliverContext = { store: this.store, telegram: this.bot, botId: this.botId, current, out };
+			const subscriberIds = [0, ...this.people.map((person) => person.subscriberId)];
+			await deliverLoop(context, { subscriberIds, uploads: true, budgetMs: 5000 });
+			for (const item of out.needsFile) await this.upload(item.json as Json, context);
+			if (out.needsFile.length === 0) return;
+		}
+	}
+
+	private async upload(json: Json, context: DeliverContext): Promise<void> {
+		const bytes = this.folder.bytesOf(String(json.rev));
+		const node = {
+			getInputData: () => [{ json, binary: { data: {} } }],
+			helpers: { getBinaryDataBuffer: async () => await Promise.resolve(bytes) },
+		};
+		await deliverUpload(node as unknown as IExecuteFunctions, 0, context);
+	}
+
+	/** Moves the clock from one due moment to the next and does at each what the workflows do. */
+	async advance({ days = 0, hours = 0, minutes = 0 }: { days?: number; hours?: number; minutes?: number }): Promise<void> {
+		const target = this.now() + days * DAY_MS + hours * HOUR_MS + minutes * 60_000;
+		await this.advanceTo(target);
+	}
+
+	/** To a moment local to Moscow, `2026-05-20T09:00`. */
+	async advanceUntil(moment: string): Promise<void> {
+		await this.advanceTo(Date.parse(`${moment}:00+03:00`));
+	}
+
+	private async advanceTo(target: number): Promise<void> {
+		await this.playDue();
+		while (this.now() < target) {
+			await this.setClock(Math.min(this.down ? target : await this.nextMoment(), target));
+			await this.shopServer.emulator.runDue(this.now());
+			await this.playDue();
+		}
+	}
+
+	/** The next moment ahead at which anything is due. What is overdue waits for real time (a pause after an error), and the clock does not wait for it. */
+	private async nextMoment(): Promise<number> {
+		const moments = await Promise.all(DUE_KINDS.map(async (kind) => (await nextDue(this.store, [kind])) ?? Infinity));
+		return Math.min(...moments.filter((moment) => moment > this.now()));
+	}
+
+	private async setClock(moment: number): Promise<void> {
+		this.clock.offset = Math.round(moment - Date.now()) + 1;
+		await this.store.db.updateTable('installation').set({ clock_offset_ms: this.clock.offset }).execute();
+	}
+
+	async playDue(): Promise<void> {
+		for (let round = 0; !this.down && round < 20; round++) {
+			const due: DueKind[] = [];
+			for (const kind of DUE_KINDS) if (((await nextDue(this.store, [kind])) ?? Infinity) <= this.now()) due.push(kind);
+			if (due.length === 0) return;
+			for (const kind of due) await this.play(kind);
+			await this.deliver();
+			// What waits for real time (a lease, a pause) is not waited for here.
+			if (due.length === 1 && due[0] === 'effects') return;
+		}
+	}
+
+	private async play(kind: DueKind): Promise<void> {
+		const { store, yooKassa } = this;
+		if (kind === 'sync') await this.folder.sync();
+		if (kind === 'files') await planDailyFiles(store, 200);
+		if (kind === 'funnels') await planFunnels(store, 200);
+		if (kind === 'expiries') await expireSubscriptions(store, 200);
+		if (kind === 'orders') await expireOrders(store);
+		if (kind === 'charges') await resolveCharges(store, yooKassa, 100);
+		if (kind === 'refunds') await makeRefunds(store, yooKassa, 100);
+	}
+
+	/** What everybody has got since the last call, in order. */
+	async events(): Promise<WorldEvent[]> {
+		const found: Array<WorldEvent & { date: number; id: number }> = [];
+		for (const [telegramId, who] of [[OWNER, 'owner'] as const, ...this.people.map((one) => [one.telegramId, one.name] as const)]) {
+			const chat = (await this.telegram('GET', `users/${telegramId}/chat`)) as Json[];
+			const fresh = chat.filter((message) => message.message_id > (this.seen.get(telegramId) ?? 0));
+			if (fresh.length > 0) this.seen.set(telegramId, fresh.at(-1)!.message_id);
+			for (const message of fresh.filter(({ from }) => from === 'bot')) found.push({ who, ...eventOf(message) });
+		}
+		// By the minute: within one, what two people get has no order.
+		const minute = ({ date }: { date: number }) => Math.floor(date / 60);
+		return found.sort((a, b) => minute(a) - minute(b) || a.who.localeCompare(b.who) || a.id - b.id);
+	}
+
+	/** Exactly these, in order: `anna: file 2`, or with the moment in Moscow `05-13 09:00 anna: file 2`. An extra or a missing one fails. */
+	async expectEvents(expected: string[]): Promise<WorldEvent[]> {
+		const events = await this.events();
+		const dated = (line: string) => /^\d\d-\d\d \d\d:\d\d /.test(line);
+		const shown = events.map(({ who, at, what }, index) => `${dated(expected[index] ?? '') ? `${at} ` : ''}${who}: ${what}`);
+		expect(shown).toEqual(expected);
+		return events;
+	}
+
+	/** What happened to one person since the last call; the others' events are forgotten. */
+	async got(person: Person): Promise<string[]> {
+		return (await this.events()).filter(({ who }) => who === person.name).map(({ what }) => what);
+	}
+
+	/** The numbers a person has had, by the ledger, with the local day on which each was sent. */
+	async files(person: Person): Promise<Array<{ number: number; day: string }>> {
+		const { zone } = await this.store.db
+			.selectFrom('subscriber')
+			.select('zone')
+			.where('id', '=', person.subscriberId)
+			.executeTakeFirstOrThrow();
+		const rows = await this.store.db
+			.selectFrom('delivery')
+			.select(['number', 'sent_at'])
+			.where('subscriber_id', '=', person.subscriberId)
+			.where('sent_at', 'is not', null)
+			.orderBy('sent_at')
+			.orderBy('id')
+			.execute();
+		return rows.map((row) => ({ number: row.number, day: localDay(row.sent_at!, zone) }));
+	}
+
+	async close(): Promise<void> {
+		await this.telegramServer.close();
+		await this.shopServer.close();
+		await this.store.close();
+	}
+}
+
+async function ok(
+	server: ServedEmulator<never> | ServedEmulator<ReturnType<typeof createTelegramEmulator>>,
+	method: string,
+	path: string,
+	body?: unknown,
+) {
+	const answer = await server.control(method, path, body);
+	if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+	return answer.body;
+}
+
+function eventOf(message: Json): Omit<WorldEvent, 'who'> & { date: number; id: number } {
+	const text = String(message.text ?? message.caption ?? '');
+	const number = message.document ? /number=(\d+)/.exec(text)?.[1] : undefined;
+	return {
+		at: local(message.date * 1000, 'Europe/Moscow').toFormat('MM-dd HH:mm'),
+		what: number === undefined ? text.split('\n')[0]! : `file ${number}`,
+		text,
+		buttons: (message.buttons as WorldEvent['buttons'][]).flat(),
+		date: message.date as number,
+		id: message.message_id as number,
+	};
+}
+
+/** Opens a world for each test of a file and closes it after. */
+export function useWorld(): { open: (options?: WorldOptions) => Promise<World> } {
+	const opened: World[] = [];
+	afterEach(async () => {
+		for (const world of opened.splice(0)) await world.close();
+	});
+	return {
+		open: async (options) => {
+			const world = await World.open(options);
+			opened.push(world);
+			return world;
+		},
+	};
+}

@@ -1,0 +1,122 @@
+import { checkOrder } from '../../nodes/SubscriptionService/checkOrder';
+import { runCharge } from '../../nodes/shared/runCharge';
+import { giveConsent, giveEmail } from '../../service/orders/consent';
+import { chooseOffer } from '../../service/orders/choose';
+import { showOffers } from '../../service/orders/offerCard';
+import { enterFreeSeries } from '../../service/funnels/freeSeries';
+import { knowSender } from '../../service/subscribers/intake';
+import { setMembership } from '../../service/subscribers/membership';
+import { setSchedule } from '../../service/subscribers/schedule';
+import { start } from '../../service/subscribers/start';
+import { tellInfo } from '../../service/subscriptions/info';
+import { cancelRenewal, resumeRenewal } from '../../service/subscriptions/renewalSwitch';
+import type { World } from './world';
+
+/** Someone who uses the bot. Each act is what 01-bot does with his tap: the operation, then Deliver. */
+export class Person {
+	subscriberId = 0;
+	orderId = 0;
+
+	constructor(
+		private readonly world: World,
+		readonly name: string,
+		readonly telegramId: number,
+		readonly firstName: string,
+	) {}
+
+	/** Telegram is told, and the service meets him. */
+	async arrive(): Promise<void> {
+		await this.world.telegram('POST', 'users', { id: this.telegramId, first_name: this.firstName, language_code: 'ru' });
+		await this.world.telegram('POST', `users/${this.telegramId}/message`, { text: '/start' });
+		const sender = { userId: this.telegramId, chatId: this.telegramId, firstName: this.firstName, languageCode: 'ru' };
+		this.subscriberId = (await knowSender(this.world.store, this.world.botId, sender)).subscriberId;
+	}
+
+	start = async (payload?: string) => await this.act((about) => start(this.world.store, { ...about, payload }));
+	free = async () => await this.act((about) => enterFreeSeries(this.world.store, { ...about, by: 'menu' }));
+	hour = async (hour: number) => await this.act((about) => setSchedule(this.world.store, { ...about, hour }));
+	zone = async (zone: string) => await this.act((about) => setSchedule(this.world.store, { ...about, zone }));
+	offers = async () => await this.act((about) => showOffers(this.world.store, about));
+	info = async () => await this.act((about) => tellInfo(this.world.store, about));
+	cancel = async () => await this.act((about) => cancelRenewal(this.world.store, about));
+	resume = async () => await this.act((about) => resumeRenewal(this.world.store, about));
+	check = async (orderId = this.orderId) =>
+		await this.act((about) => checkOrder(this.world.store, this.world.yooKassa, { ...about, orderId }));
+
+	async choose(offerCode = 'days'): Promise<number> {
+		const { orderId } = await this.act((about) => chooseOffer(this.world.store, { ...about, offerCode }));
+		return (this.orderId = orderId ?? 0);
+	}
+
+	/** Presses one of the two consent buttons; the link is made. Gives the charge's outcome. */
+	async consent({ renewal = true, orderId = this.orderId, messageId = 77 } = {}): Promise<string> {
+		return await this.act(async (about) => {
+			const { chargeId } = await giveConsent(this.world.store, { ...about, orderId, renewal, messageId });
+			return await this.link(chargeId, about.cause);
+		});
+	}
+
+	async email(text: string): Promise<string> {
+		return await this.act(async (about) => {
+			const { chargeId } = await giveEmail(this.world.store, { ...about, text });
+			return await this.link(chargeId, about.cause);
+		});
+	}
+
+	/** Pays the newest open link by card; YooKassa's notice follows unless told otherwise. Gives the payment's id. */
+	async pay({ card = 'success', notice = true, save }: { card?: string; notice?: boolean; save?: boolean } = {}): Promise<string> {
+		const id = await this.openPayment();
+		const { status } = await this.world.shop('POST', `payments/${id}/pay`, { card, save });
+		if (notice) await this.world.notice(status === 'succeeded' ? 'payment.succeeded' : 'payment.canceled', id);
+		return id;
+	}
+
+	async openPayment(): Promise<string> {
+		const row = await this.world.store.db
+			.selectFrom('charge')
+			.select('provider_id')
+			.where('subscriber_id', '=', this.subscriberId)
+			.where('state', '=', 'pending')
+			.orderBy('id', 'desc')
+			.executeTakeFirstOrThrow(() => new Error(`${this.name} has no open link`));
+		return row.provider_id!;
+	}
+
+	/** Offer, consent and payment in one go. */
+	async buy({ offer = 'days', renewal = true }: { offer?: string; renewal?: boolean } = {}): Promise<string> {
+		await this.choose(offer);
+		await this.consent({ renewal });
+		return await this.pay();
+	}
+
+	async block(): Promise<void> {
+		await this.world.telegram('POST', `users/${this.telegramId}/block`);
+		await this.act((about) => setMembership(this.world.store, { ...about, blocked: true }));
+	}
+
+	async unblock(): Promise<void> {
+		await this.world.telegram('POST', `users/${this.telegramId}/unblock`);
+		await this.act((about) => setMembership(this.world.store, { ...about, blocked: false }));
+	}
+
+	/** His newest subscription. */
+	async subscription() {
+		return await this.world.store.db
+			.selectFrom('subscription')
+			.selectAll()
+			.where('subscriber_id', '=', this.subscriberId)
+			.orderBy('id', 'desc')
+			.executeTakeFirst();
+	}
+
+	private async link(chargeId: number | null, cause: string): Promise<string> {
+		if (chargeId === null) return 'nothing to run';
+		return (await runCharge(this.world.store, this.world.yooKassa, chargeId, cause)).outcome;
+	}
+
+	private async act<T>(work: (about: { subscriberId: number; cause: string }) => Promise<T>): Promise<T> {
+		const result = await work({ subscriberId: this.subscriberId, cause: this.world.cause() });
+		await this.world.deliver();
+		return result;
+	}
+}

@@ -1,0 +1,48 @@
+import { NodeHelpers, type INode, type INodeParameters, type INodeTypeDescription } from 'n8n-workflow';
+import { builtNodes } from '../../package/support/builtPackage';
+import { ownType, type WorkflowNode } from './workflows';
+
+/** What a workflow may use of n8n's own nodes: nothing that costs a copy of the execution or holds code. */
+const FOREIGN: Record<string, { outputs: number; isTrigger: boolean; parameters: string[] }> = {
+	'n8n-nodes-base.stickyNote': { outputs: 0, isTrigger: false, parameters: ['content', 'width', 'height', 'color'] },
+	'n8n-nodes-base.manualTrigger': { outputs: 1, isTrigger: true, parameters: [] },
+	'n8n-nodes-base.errorTrigger': { outputs: 1, isTrigger: true, parameters: [] },
+};
+
+/** The description of a node of this package, from `dist`. */
+export function descriptionOf(node: WorkflowNode): INodeTypeDescription | undefined {
+	const name = ownType(node.type);
+	return builtNodes.find(({ type }) => type.description.name === name)?.type.description;
+}
+
+export function foreignType(type: string): (typeof FOREIGN)[string] | undefined {
+	return FOREIGN[type];
+}
+
+/** The node's parameters with the defaults of those it does not give. */
+export function filledIn(node: WorkflowNode, description: INodeTypeDescription): INodeParameters {
+	return NodeHelpers.getNodeParameters(description.properties, node.parameters, true, false, node as unknown as INode, description) ?? {};
+}
+
+/** Names of a node's outputs, those that depend on its parameters computed as n8n does. */
+export function outputsOf(node: WorkflowNode): string[] {
+	const description = descriptionOf(node);
+	if (!description) return Array.from({ length: foreignType(node.type)?.outputs ?? 0 }, () => 'main');
+	const { outputs } = description;
+	const list = typeof outputs === 'string' ? evaluated(outputs, filledIn(node, description)) : outputs;
+	return list.map((output, index) =>
+		typeof output === 'string' ? (description.outputNames?.[index] ?? output) : (output.displayName ?? output.type),
+	);
+}
+
+function evaluated(expression: string, parameters: INodeParameters): Array<{ type: string; displayName?: string }> {
+	const code = /^=\{\{(.*)\}\}$/s.exec(expression)?.[1];
+	if (!code) throw new Error(`Not an expression: ${expression}`);
+	return (new Function('$parameter', `return ${code}`) as (all: INodeParameters) => Array<{ type: string; displayName?: string }>)(
+		parameters,
+	);
+}
+
+export function isTrigger(node: WorkflowNode): boolean {
+	return descriptionOf(node)?.group.includes('trigger') ?? foreignType(node.type)?.isTrigger ?? false;
+}
