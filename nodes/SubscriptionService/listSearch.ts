@@ -7,7 +7,8 @@ import { listed } from '../shared/listed';
 
 const day = (moment: number) => isoMoment(moment)!.slice(0, 16).replace('T', ' ');
 const rubles = (kopecks: number) => `${kopecks / 100} ₽`;
-const has = (filter: string | undefined) => (item: { name: string }) => item.name.toLowerCase().includes((filter ?? '').trim().toLowerCase());
+const has = (filter: string | undefined) => (item: { name: string }) =>
+	item.name.toLowerCase().includes((filter ?? '').trim().toLowerCase());
 
 /** Orders by their number, the subscriber's, or their state; newest first. */
 export async function searchOrders(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
@@ -32,7 +33,10 @@ export async function searchLeads(this: ILoadOptionsFunctions, filter?: string, 
 
 export async function searchOffers(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
 	const page = await listed(this, token, async (store) =>
-		(await offersToChoose(store)).map(({ code, name, price_kopecks }) => ({ name: `${name} · ${rubles(price_kopecks)} (${code})`, value: code })),
+		(await offersToChoose(store)).map(({ code, name, price_kopecks }) => ({
+			name: `${name} · ${rubles(price_kopecks)} (${code})`,
+			value: code,
+		})),
 	);
 	return { results: page.results.filter(has(filter)) };
 }

@@ -39,7 +39,7 @@ export async function callNode({ client, token }: Bot, node: { url: string; work
 
 /** Takes the bot's webhook away; pending updates are kept. */
 export async function callNobody({ client }: Bot): Promise<void> {
-	await patiently(() => client.deleteWebhook({ drop_pending_updates: true }));
+	await patiently(() => client.deleteWebhook({ drop_pending_updates: false }));
 }
 
 /** Telegram takes about one change of the webhook a second; publishing anew is two. Nothing has happened when it asks to slow down. */

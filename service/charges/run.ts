@@ -3,6 +3,7 @@ import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import { isOpen } from '../orders/find';
+import { requireRealClock } from './requireRealClock';
 import { mayFollow } from './states';
 
 /** What must be sent, byte for byte. */
@@ -31,6 +32,7 @@ export async function beginCharge(store: Store, chargeId: number): Promise<Charg
 			throw Object.assign(new Error(`There is no charge ${chargeId}.`), {
 				hint: 'The item must carry the chargeId that Subscription Service gave it.',
 			});
+		await requireRealClock(tx);
 		const order = await tx.db.selectFrom('orders').selectAll().where('id', '=', charge.order_id).executeTakeFirstOrThrow();
 		const repeats = charge.state === 'unknown' && charge.sent_at !== null && tx.now - charge.sent_at < KEY_WINDOW_MS;
 		if ((charge.state !== 'created' && !repeats) || !isOpen(order)) return null;

@@ -42,5 +42,5 @@ function matching(wanted: string): RawBuilder<boolean> {
 /** SQLite folds the case of Latin letters only, PostgreSQL of none: the usual ways to write a name are all tried. */
 function spellings(text: string): string[] {
 	const lower = text.toLowerCase();
-	return [...new Set([text, lower, text.toUpperCase(), lower])];
+	return [...new Set([text, lower, text.toUpperCase(), lower.charAt(0).toUpperCase() + lower.slice(1)])];
 }

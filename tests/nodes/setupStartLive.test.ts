@@ -151,3 +151,13 @@ test('M15 Apply on live keys refuses a moved clock and test money', async () => 
 	await start(world);
 	expect(await apply()).toMatchObject({ ok: true });
 });
+
+test('M15 on live keys a moved clock makes charges refuse, and takes nothing', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	await anna.choose();
+	await world.store.db.updateTable('installation').set({ mode: 'live' }).execute();
+	await expect(anna.consent()).rejects.toThrow(/clock of this live store has been moved/);
+	expect((await world.shop('GET', 'ledger')).payments).toEqual([]);
+	expect(await world.store.db.selectFrom('charge').select('state').execute()).toEqual([{ state: 'created' }]);
+});

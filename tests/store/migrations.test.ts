@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { openStore, type StoreOptions } from '../../service/store/open';
 import { schemaVersion } from '../../service/store/migrations';
 import { sql } from '../../vendor';
@@ -139,23 +140,35 @@ describePostgres?.('two installations in one PostgreSQL database', () => {
 		}
 	});
 
-	it('opened by many at once, the schema is made once', async () => {
+	it('an opening that meets another process making the schema waits for it and goes on', async () => {
 		const { place, remove } = await makePlace('postgres');
+		const other = new Client({ connectionString: process.env.STORE_POSTGRES_URL });
+		await other.connect();
 		try {
-			const stores = await Promise.all(Array.from({ length: 8 }, async () => await place.open()));
-			expect(stores).toHaveLength(8);
+			const { schema } = place.options as { schema: string };
+			await other.query('begin');
+			await other.query(`create schema ${schema}`);
+			const opening = place.open();
+			await new Promise((done) => setTimeout(done, 300));
+			await other.query('commit');
+			expect((await opening).engine).toBe('postgres');
 		} finally {
+			await other.end();
 			await remove();
 		}
 	});
 
 	it('a failed opening leaves no connection behind', async () => {
-		const options: StoreOptions = { engine: 'postgres', connectionString: process.env.STORE_POSTGRES_URL!, schema: 'pg_mine', poolSize: 1 };
+		const options: StoreOptions = {
+			engine: 'postgres',
+			connectionString: `${process.env.STORE_POSTGRES_URL}?application_name=leak`,
+			schema: 'pg_mine',
+		};
 		await expect(openStore(options)).rejects.toThrow(/pg_mine/);
 		const { place, remove } = await makePlace('postgres');
 		try {
 			const { db } = await place.open();
-			const { rows } = await sql`select 1 from pg_stat_activity where query like '%pg_mine%' and pid <> pg_backend_pid()`.execute(db);
+			const { rows } = await sql`select 1 from pg_stat_activity where application_name = 'leak'`.execute(db);
 			expect(rows).toEqual([]);
 		} finally {
 			await remove();

@@ -2,7 +2,7 @@ import { TelegramRefused } from '../../../clients/telegram';
 import { fine, given, problem, setupOf, type Check } from './finding';
 
 const GET_ID =
-	'Press Start in your bot, take your chat ID (write to @userinfobot to see it), put it into Owner Chat ID of the node Service, and Apply.';
+	'Press Start in your bot, look up your Telegram ID (Subscription Service → Subscriber: Get shows it in its list), put it into Owner Chat ID of the node Service, and Apply.';
 
 export const ownerChat: Check = {
 	name: 'Owner chat',

@@ -13,7 +13,7 @@ export const publicAddressCheck: Check = {
 			const says = `The address is ${address.origin}: only this machine or network reaches it.`;
 			const telegram = await telegramAddress().catch(() => '');
 			return URL.canParse(telegram) && isLocal(new URL(telegram))
-				? warning(`${says} Enough for the sandbox.`, `Before going live: ${SET}`)
+				? warning(`${says} Enough for the sandbox.`, `Before going live: ${SET.replace('Set', 'set')}`)
 				: problem(says, SET);
 		}
 		if (address.protocol !== 'https:')

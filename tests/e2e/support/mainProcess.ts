@@ -26,6 +26,14 @@ export class MainProcess {
 		}
 	}
 
+	/** Waits until something of its start can be seen. Throws with all output when the process ends before. */
+	async shows(what: string, seen: () => boolean): Promise<void> {
+		while (!seen()) {
+			const ended = await Promise.race([this.ended.then(() => true), new Promise<false>((resolve) => setTimeout(resolve, 50, false))]);
+			if (ended) throw new Error(`It ended before this was seen: ${what}\n${this.output}`);
+		}
+	}
+
 	signal(name: NodeJS.Signals): void {
 		this.child.kill(name);
 	}

@@ -10,7 +10,8 @@ export const exportSubscriber: Operation = {
 	value: 'exportSubscriber',
 	name: 'Export Subscriber',
 	action: 'Export the consents of one subscriber',
-	description: 'The evidence for one person as JSON: what he agreed to and withdrew, when and where, with the text of each version and its hash',
+	description:
+		'The evidence for one person as JSON: what he agreed to and withdrew, when and where, with the text of each version and its hash',
 	properties: [subscriberField],
 	async execute(itemIndex) {
 		const store = await storeOf(this);

@@ -10,10 +10,7 @@ export const chooseOffer: Operation = {
 	name: 'Choose Offer',
 	action: 'Order an offer',
 	description: 'Keep one unpaid order for the offer and ask for his consent',
-	properties: [
-		subscriberField,
-		offerField,
-	],
+	properties: [subscriberField, offerField],
 	async execute(itemIndex) {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
 		const offerCode = requiredText(this, itemIndex, 'argument');

@@ -9,10 +9,7 @@ export const start: Operation = {
 	name: 'Start',
 	action: 'Welcome a subscriber',
 	description: 'He pressed Start: note where he came from, join his form, welcome him',
-	properties: [
-		subscriberField,
-		itemField('argument', 'Payload', 'What followed start= in the link'),
-	],
+	properties: [subscriberField, itemField('argument', 'Payload', 'What followed start= in the link')],
 	async execute(itemIndex) {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
 		return await startSubscriber(await storeOf(this), {

@@ -27,7 +27,13 @@ export const getMany: Operation = {
 		returnAll,
 		limit,
 		filters(
-			{ displayName: 'Ends Before', name: 'endsBefore', type: 'dateTime', default: '', description: 'Paid until a moment earlier than this' },
+			{
+				displayName: 'Ends Before',
+				name: 'endsBefore',
+				type: 'dateTime',
+				default: '',
+				description: 'Paid until a moment earlier than this',
+			},
 			{ displayName: 'Renews', name: 'renews', type: 'boolean', default: true, description: 'Whether automatic renewal is on' },
 			{ displayName: 'State', name: 'state', type: 'options', options: STATES, default: 'running' },
 		),

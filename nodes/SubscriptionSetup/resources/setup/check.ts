@@ -7,7 +7,8 @@ export const check: Operation = {
 	value: 'check',
 	name: 'Check',
 	action: 'Check the whole service',
-	description: 'The doctor: an item a line that says how credentials, webhooks, shop, folder, store and n8n itself stand, and what to do. Charges and changes nothing.',
+	description:
+		'The doctor: an item a line that says how credentials, webhooks, shop, folder, store and n8n itself stand, and what to do. Charges and changes nothing.',
 	properties: [],
 	async executeAll() {
 		const pairedItem = this.getInputData().map((_, item) => ({ item }));
