@@ -52,7 +52,7 @@ export const findFile: INodeProperties[] = [
 				name: 'id',
 				type: 'string',
 				placeholder: 'id:a4ayc_80_OEAAAAAAAAAXw',
-				validation: [{ type: 'regex', properties: { regex: '^\\s*id:.+$', errorMessage: 'A Dropbox file ID begins with id:' } }],
+				// No `validation`: n8n runs it at the start of every execution, in a VM with a time limit; the operation itself checks the ID.
 			},
 		],
 	},

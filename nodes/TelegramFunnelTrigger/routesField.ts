@@ -39,6 +39,7 @@ export const routesField: INodeProperties = {
 						{ name: 'Nobody (Inline Buttons and Commands Only)', value: 'nobody' },
 						{ name: 'Subscribers', value: 'subscriber' },
 						{ name: 'Visitors', value: 'visitor' },
+						{ name: 'Visitors, and Subscribers Who Have Not Had the Free Series', value: 'visitor_or_untaken' },
 					],
 					default: 'everyone',
 				},

@@ -1,13 +1,14 @@
+import { FREE_FUNNEL } from '../funnels/freeSeries';
+import type { Standing } from '../messages/routes';
 import { languageOf } from '../messages/texts';
 import type { Language } from '../messages/texts';
 import type { CurrentSetup } from '../setup/current';
 import type { Store } from '../store/open';
 
 /** Whom an effect goes to and how he is spoken to. */
-export interface Recipient {
+export interface Recipient extends Standing {
 	chatId: number;
 	language: Language;
-	audience: 'visitor' | 'subscriber';
 	firstName: string;
 }
 
@@ -16,7 +17,7 @@ export async function recipientsOf(store: Store, current: CurrentSetup, ids: num
 	const { service } = current.setup;
 	const people = new Map<number, Recipient>();
 	if (ids.includes(0) && service.ownerChatId !== null)
-		people.set(0, { chatId: service.ownerChatId, language: service.language, audience: 'visitor', firstName: '' });
+		people.set(0, { chatId: service.ownerChatId, language: service.language, audience: 'visitor', freeTaken: true, firstName: '' });
 	const wanted = ids.filter((id) => id !== 0);
 	if (wanted.length === 0) return people;
 	const rows = await store.db
@@ -33,6 +34,12 @@ export async function recipientsOf(store: Store, current: CurrentSetup, ids: num
 				.where('subscription.state', '<>', 'ended')
 				.limit(1)
 				.as('running'),
+			eb
+				.selectFrom('funnel_entry')
+				.select('funnel_entry.id')
+				.whereRef('funnel_entry.subscriber_id', '=', 'subscriber.id')
+				.where('funnel_entry.funnel', '=', FREE_FUNNEL)
+				.as('entry'),
 		])
 		.where('id', 'in', wanted)
 		.execute();
@@ -41,6 +48,7 @@ export async function recipientsOf(store: Store, current: CurrentSetup, ids: num
 			chatId: row.chat_id,
 			language: languageOf(row.language, service.language),
 			audience: row.running === null ? 'visitor' : 'subscriber',
+			freeTaken: row.entry !== null,
 			firstName: row.first_name,
 		});
 	}

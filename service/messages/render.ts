@@ -2,7 +2,7 @@ import type { MessageButton } from '../effects/add';
 import type { Setup } from '../setup/schema';
 import { MESSAGES } from './definitions';
 import { menuKeyboard } from './routes';
-import type { Route } from './routes';
+import type { Route, Standing } from './routes';
 import { fill, textOf } from './texts';
 import type { Fields, Language } from './texts';
 
@@ -20,9 +20,8 @@ export interface Rendered {
 	keyboard?: string[][];
 }
 
-export interface Reader {
+export interface Reader extends Standing {
 	language: Language;
-	audience: 'visitor' | 'subscriber';
 }
 
 /**
@@ -51,6 +50,6 @@ export function renderMessage(setup: Setup, routes: Route[], reader: Reader, pay
 	return {
 		text,
 		buttons: [...own, ...fixed],
-		keyboard: definition.menu ? menuKeyboard(setup, routes, reader.language, reader.audience) : undefined,
+		keyboard: definition.menu ? menuKeyboard(setup, routes, reader.language, reader) : undefined,
 	};
 }

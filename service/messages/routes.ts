@@ -3,7 +3,14 @@ import { textOf } from './texts';
 import type { Language } from './texts';
 
 /** Who sees a route's button in the permanent keyboard. */
-export type Audience = 'everyone' | 'visitor' | 'subscriber' | 'nobody';
+export type Audience = 'everyone' | 'visitor' | 'visitor_or_untaken' | 'subscriber' | 'nobody';
+
+/** What a person is to the menu. */
+export interface Standing {
+	audience: 'visitor' | 'subscriber';
+	/** Whether he has entered the free series: who bought directly keeps its button until then (F2). */
+	freeTaken: boolean;
+}
 
 /** A row of the trigger's Routes list. */
 export interface Route {
@@ -14,10 +21,15 @@ export interface Route {
 	row: number;
 }
 
-export function menuKeyboard(setup: Setup, routes: Route[], language: Language, audience: 'visitor' | 'subscriber'): string[][] {
-	const shown = routes.filter((route) => route.audience === 'everyone' || route.audience === audience);
+export function menuKeyboard(setup: Setup, routes: Route[], language: Language, standing: Standing): string[][] {
+	const shown = routes.filter((route) => isShown(route.audience, standing));
 	const rows = [...new Set(shown.map((route) => route.row))].sort((a, b) => a - b);
 	return rows.map((row) => shown.filter((route) => route.row === row).map((route) => textOf(setup, language, `menu.${route.action}`)));
+}
+
+function isShown(to: Audience, { audience, freeTaken }: Standing): boolean {
+	if (to === 'visitor_or_untaken') return audience === 'visitor' || !freeTaken;
+	return to === 'everyone' || to === audience;
 }
 
 export interface Matched {

@@ -1,3 +1,4 @@
+import { sql } from '../../vendor';
 import { alertOwner } from '../effects/add';
 import { HELD } from '../effects/kinds';
 import { readClock } from '../store/clock';
@@ -73,7 +74,7 @@ async function applyChange(tx: Transition, code: string, change: ListedChange): 
 		await tx.db
 			.deleteFrom('series_file')
 			.where('series_code', '=', code)
-			.where((eb) => eb.or([eb('path_lower', '=', change.pathLower), eb(eb.ref('path_lower'), 'like', below)]))
+			.where((eb) => eb.or([eb('path_lower', '=', change.pathLower), sql<boolean>`path_lower like ${below} escape '\\'`]))
 			.execute();
 		return;
 	}

@@ -47,6 +47,7 @@ it('hands a submission to the workflow whose address it came to', async () => {
 	}
 	await one.waitFor(5);
 	await two.waitFor(5);
+	expect(new Set((await kept.inbox()).map(({ source }) => source))).toEqual(new Set(['tilda:one:node-1', 'tilda:two:node-1']));
 	const names = async (host: TriggerHost) => {
 		const ids = host.items().map(({ inboxId }) => Number(inboxId));
 		const rows = await kept.store.db.selectFrom('inbox').select('body').where('id', 'in', ids).execute();

@@ -122,6 +122,18 @@ test('E3 reminders of the days he was away do not come after the return', async 
 	await world.expectEvents(['05-23 09:00 anna: reminder_3']);
 });
 
+test('E3 a reminder that was on its way when he blocked the bot is dropped at the return', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	await anna.free();
+	await world.advance({ days: 4 });
+	await world.events();
+	await world.telegram('POST', `users/${anna.telegramId}/block`);
+	await world.advance({ hours: 23, minutes: 30 });
+	await anna.unblock();
+	await world.expectEvents(['anna: blocked_back']);
+});
+
 test('E4 a row whose execution dies is handed on three times, then failed, and the owner is told', async () => {
 	const world = await worlds.open();
 	await world.person('anna');

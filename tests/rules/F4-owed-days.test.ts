@@ -1,3 +1,4 @@
+import { expireSubscriptions } from '../../service/subscriptions/expire';
 import { local } from '../../service/time/local';
 import { useWorld, type World } from '../support/world';
 import type { Person } from '../support/worldPerson';
@@ -78,6 +79,17 @@ test('F4 whatever happened on the way, he gets every file he has paid for', asyn
 	const numbers = (await world.files(anna)).map(({ number }) => number);
 	expect(numbers).toEqual(Array.from({ length: 31 }, (_, index) => 6 + index));
 	expect((await anna.subscription())!.state).toBe('ended');
+});
+
+test('F4 days owed are counted before the end, whichever of the two comes first after an outage', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	await anna.buy({ renewal: false });
+	await world.advance({ days: 28 });
+	world.down = true;
+	await world.advance({ days: 4 });
+	await expireSubscriptions(world.store, 10);
+	expect([(await anna.subscription())!.state, await lastDay(anna)]).toEqual(['active', '06-14 23:59:59']);
 });
 
 test('F4 a file kept back by Telegram for a day counts as a day owed', async () => {

@@ -1,4 +1,4 @@
-import { askForFreeSeries, buyOnce, purchase, start } from '../lib/acts';
+import { buyOnce, purchase, start, takeFreeSeries } from '../lib/acts';
 import { MOSCOW } from '../lib/calendar';
 import { dailyPaid, files, inOrder, on, type Role } from '../lib/character';
 
@@ -14,7 +14,7 @@ export const gleb: Role = (stage) => ({
 	acts: [
 		{ day: 1, time: '10:15', does: start },
 		{ day: 1, time: '10:16', does: buyOnce },
-		{ day: 3, time: '14:00', does: askForFreeSeries },
+		{ day: 3, time: '14:00', does: takeFreeSeries },
 	],
 	hears: inOrder(
 		on(1, 10, 'welcome', ...purchase, ...files(6, 6, stage)),

@@ -22,7 +22,6 @@ type Does = Act['does'];
 
 export const start: Does = async (person) => await person.start();
 export const takeFreeSeries: Does = async (person) => await person.tap(labels.freeSeries);
-export const askForFreeSeries: Does = async (person) => await person.say('/free');
 export const block: Does = async (person) => await person.block();
 export const unblock: Does = async (person) => await person.unblock();
 export const askInfo: Does = async (person) => await person.tap(labels.info);
