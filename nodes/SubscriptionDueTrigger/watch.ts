@@ -5,8 +5,9 @@ import { dueKinds } from '../../service/due/nextDue';
 import type { Store } from '../../service/store/open';
 import { donePromise } from '../shared/drain';
 
-/** After an execution failed, ms: long enough not to spin, short enough to recover unseen. */
+/** After an execution failed, ms: short enough to recover unseen, doubled with each failure in a row so that an outage of hours does not fill the list of executions. */
 const AFTER_FAILURE_MS = 5_000;
+const LONGEST_PAUSE_MS = 300_000;
 
 /** Sending goes on beside a slow upload; what is claimed by one execution is not due for the next. Everything else runs one at a time. */
 const PARALLEL: Partial<Record<DueKind, number>> = { effects: 3 };
@@ -15,12 +16,13 @@ const PARALLEL: Partial<Record<DueKind, number>> = { effects: 3 };
 export function watchDue(trigger: ITriggerFunctions, store: Store, kinds: DueKind[], everyMs: number): () => Promise<void> {
 	let stopped = false;
 	const running: DueKind[] = [];
+	const failures = new Map<DueKind, number>();
 	const loop = (async () => {
 		while (!stopped) {
 			const free = kinds.filter((kind) => running.filter((one) => one === kind).length < (PARALLEL[kind] ?? 1));
 			for (const kind of await due(trigger, store, free)) {
 				running.push(kind);
-				void handOn(trigger, kinds, kind).finally(() => running.splice(running.indexOf(kind), 1));
+				void handOn(trigger, kinds, kind, failures).finally(() => running.splice(running.indexOf(kind), 1));
 			}
 			await sleep(everyMs);
 		}
@@ -46,11 +48,13 @@ async function due(trigger: ITriggerFunctions, store: Store, kinds: DueKind[]): 
 	}
 }
 
-async function handOn(trigger: ITriggerFunctions, kinds: DueKind[], kind: DueKind): Promise<void> {
+async function handOn(trigger: ITriggerFunctions, kinds: DueKind[], kind: DueKind, failures: Map<DueKind, number>): Promise<void> {
 	const done = donePromise();
 	trigger.emit(itemsFor(kinds, [kind]), undefined, done);
 	const run = await done.promise.catch(() => undefined);
-	if (run && run.status !== 'success') await sleep(AFTER_FAILURE_MS);
+	const inARow = run && run.status !== 'success' ? (failures.get(kind) ?? 0) + 1 : 0;
+	failures.set(kind, inARow);
+	if (inARow > 0) await sleep(Math.min(AFTER_FAILURE_MS * 2 ** (inARow - 1), LONGEST_PAUSE_MS));
 }
 
 function itemsFor(kinds: DueKind[], chosen: DueKind[]): INodeExecutionData[][] {

@@ -1,19 +1,51 @@
 import type { YooKassaClient } from '../../clients/yookassa';
+import { isTaken, lookSoon } from '../../service/charges/lookSoon';
 import { applyPayment } from '../../service/payments/apply';
 import { applyRefund } from '../../service/payments/applyRefund';
 import type { Applied } from '../../service/payments/fact';
 import type { Store } from '../../service/store/open';
+import { isClientError } from '../shared/errors';
 import { paymentFact, refundFact } from '../shared/paymentFact';
 
 export interface Notice {
 	/** YooKassa's event, such as `payment.succeeded` or `refund.succeeded`. */
 	event: string;
 	objectId: string;
+	/** Of a refund's notice: the refunded payment, as the notice names it; a hint about what to look up while YooKassa does not answer. */
+	paymentId?: string;
 }
 
-/** M5: a notice is a hint. The object is read back from YooKassa and only that is believed. */
-export async function applyNotice(store: Store, yooKassa: YooKassaClient, { event, objectId }: Notice, cause: string): Promise<Applied> {
-	if (event.startsWith('refund.')) return await applyRefund(store, refundFact(await yooKassa.getRefund(objectId)));
-	if (event.startsWith('payment.')) return await applyPayment(store, paymentFact(await yooKassa.getPayment(objectId)), cause);
+/** `later`: YooKassa could not be read now; the resolver does it. */
+export type NoticeApplied = Applied | { outcome: 'later'; why: string };
+
+/**
+ * M5: a notice is a hint. The object is read back from YooKassa and only that is believed. While YooKassa cannot be read the look-up is written down, so that
+ * nothing depends on a second notice.
+ * @throws YooKassaRefused when YooKassa knows no such object; any error of reading when no payment of ours can be the one
+ */
+export async function applyNotice(store: Store, yooKassa: YooKassaClient, notice: Notice, cause: string): Promise<NoticeApplied> {
+	const { event, objectId } = notice;
+	try {
+		if (event.startsWith('refund.')) return await applyRefundNotice(store, yooKassa, objectId, cause);
+		if (event.startsWith('payment.')) return await applyPayment(store, paymentFact(await yooKassa.getPayment(objectId)), cause);
+	} catch (error) {
+		const paymentId = event.startsWith('refund.') ? notice.paymentId : objectId;
+		if (!passes(error) || paymentId === undefined || !(await lookSoon(store, paymentId))) throw error;
+		return { outcome: 'later', why: 'YooKassa could not be read; the payment is looked up in a minute' };
+	}
 	return { outcome: 'ignored', why: `the event ${event.slice(0, 40)} needs nothing` };
+}
+
+/** The refund may be heard of before its payment: that one is read first, and knows by itself what was given back. */
+async function applyRefundNotice(store: Store, yooKassa: YooKassaClient, refundId: string, cause: string): Promise<Applied> {
+	const fact = refundFact(await yooKassa.getRefund(refundId));
+	if (!(await isTaken(store, fact.paymentId))) await applyPayment(store, paymentFact(await yooKassa.getPayment(fact.paymentId)), cause);
+	const applied = await applyRefund(store, fact);
+	if (fact.status === 'pending') await lookSoon(store, fact.paymentId);
+	return applied;
+}
+
+/** What an outage looks like, or a key that is being changed: it says nothing about the object. */
+function passes(error: unknown): boolean {
+	return isClientError(error) && (error.kind !== 'refused' || error.status === 401 || error.status === 403);
 }

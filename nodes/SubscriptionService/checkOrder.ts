@@ -24,7 +24,7 @@ export async function checkOrder(
 }
 
 /** What applying a payment tells him by itself; everything else is for tellOrder. */
-const TELLS = new Set(['paid', 'pending', 'declined', 'review', 'second_payment']);
+const TELLS = new Set(['paid', 'pending', 'declined', 'review', 'second_payment', 'refunded']);
 
 async function readAndApply(
 	store: Store,

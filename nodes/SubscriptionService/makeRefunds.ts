@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { YooKassaRefused } from '../../clients/yookassa';
 import type { Refund, YooKassaClient } from '../../clients/yookassa';
+import { kopecksOf } from '../../clients/yookassa/amount';
 import { refundsDue } from '../../service/refunds/due';
 import type { RefundRequest } from '../../service/refunds/due';
 import { refundAnswered, refundFailed } from '../../service/refunds/settle';
@@ -32,12 +33,16 @@ async function makeOne(store: Store, yooKassa: YooKassaClient, request: RefundRe
 	}
 }
 
-async function askFor(yooKassa: YooKassaClient, { provider_id, payment_id, body, key, tries }: RefundRequest): Promise<Refund> {
+async function askFor(
+	yooKassa: YooKassaClient,
+	{ provider_id, payment_id, amount_kopecks, body, key, tries }: RefundRequest,
+): Promise<Refund> {
 	if (provider_id !== null) return await yooKassa.getRefund(provider_id);
 	// A key lives 24 h; what an earlier try may have done is found by the payment instead.
 	if (tries > 0) {
-		const { items } = await yooKassa.listRefunds({ payment_id });
-		const made = items.find((refund) => refund.status !== 'canceled');
+		const { items } = await yooKassa.listRefunds({ payment_id, limit: 100 });
+		// Ours is the whole sum; a part the owner gave back by hand is not.
+		const made = items.find((refund) => refund.status !== 'canceled' && kopecksOf(refund.amount) === amount_kopecks);
 		if (made) return made;
 	}
 	return await yooKassa.createRefund(JSON.parse(body) as Record<string, unknown>, key);

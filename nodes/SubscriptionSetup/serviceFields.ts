@@ -122,6 +122,13 @@ export const serviceFields: INodeProperties[] = [
 		description: 'Whether messages and files can neither be forwarded nor saved',
 	},
 	{
+		displayName: 'Warn Before the Files Run Out',
+		name: 'catalogueWarnings',
+		type: 'string',
+		default: '14, 7, 3, 1',
+		description: 'Days before the last file of the subscriber who is furthest ahead on which the owner is told',
+	},
+	{
 		displayName: 'Make Missed Days Good',
 		name: 'compensateMissedDays',
 		type: 'boolean',

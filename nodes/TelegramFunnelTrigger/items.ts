@@ -31,6 +31,7 @@ export async function itemsOfRows(
 			firstName: found.user.first_name ?? '',
 			username: found.user.username,
 			languageCode: found.user.language_code,
+			present: update.message || update.callback_query ? { cause: `in:${row.id}` } : undefined,
 		});
 		outputs[output]!.push({
 			json: {

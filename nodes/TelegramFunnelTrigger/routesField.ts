@@ -21,7 +21,8 @@ export const routesField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'buy',
-					description: 'Lower-case letters, digits and underscores. Also the command /action and the callback data of inline buttons.',
+					description:
+						'Lower-case letters, digits and underscores. Also the callback data of inline buttons and, unless shown to nobody, the command /action.',
 				},
 				{
 					displayName: 'Row of the Keyboard',
@@ -36,7 +37,7 @@ export const routesField: INodeProperties = {
 					type: 'options',
 					options: [
 						{ name: 'Everyone', value: 'everyone' },
-						{ name: 'Nobody (Inline Buttons and Commands Only)', value: 'nobody' },
+						{ name: 'Nobody (Inline Buttons Only)', value: 'nobody' },
 						{ name: 'Subscribers', value: 'subscriber' },
 						{ name: 'Visitors', value: 'visitor' },
 						{ name: 'Visitors, and Subscribers Who Have Not Had the Free Series', value: 'visitor_or_untaken' },

@@ -50,22 +50,30 @@ async function handOver(node: IWebhookFunctions, notice: ParsedNotice): Promise<
 	if (!node.getNode().credentials?.[STORE_CREDENTIAL]) return [{ json: { event, objectId, paymentId } }];
 	const store = await storeFrom(await webhookCredential(node, STORE_CREDENTIAL));
 	const source = inboxSource('yookassa', node);
-	if (isTestCall(node)) return itemsOfRows([await keepForTest(store, source, { event, objectId })]);
+	if (isTestCall(node)) return itemsOfRows([await keepForTest(store, source, bodyOf(notice))]);
 	await keep(store, source, notice);
 	return undefined;
 }
 
 export function itemsOfRows(rows: Array<Pick<InboxRow, 'id' | 'body'>>): INodeExecutionData[] {
-	return rows.map((row) => ({ json: { inboxId: row.id, ...(JSON.parse(row.body) as { event: string; objectId: string }) } }));
+	return rows.map((row) => ({
+		json: { inboxId: row.id, ...(JSON.parse(row.body) as { event: string; objectId: string; paymentId?: string }) },
+	}));
 }
 
-async function keep(store: Store, source: string, { event, objectId, paymentId, metadata }: ParsedNotice): Promise<void> {
+/** What is kept: ids only. A refund's payment is kept too, as what to look up while YooKassa does not answer. */
+function bodyOf({ event, objectId, paymentId }: ParsedNotice) {
+	return paymentId === objectId ? { event, objectId } : { event, objectId, paymentId };
+}
+
+async function keep(store: Store, source: string, notice: ParsedNotice): Promise<void> {
+	const { event, objectId, paymentId, metadata } = notice;
 	if (!(await isExpected(store, { event, paymentId, metadata }))) return;
 	const kept = await accept(store, {
 		source,
 		outsideId: `${event}:${objectId}`,
 		lane: paymentId,
-		body: { event, objectId },
+		body: bodyOf(notice),
 		again: true,
 	});
 	if (kept) wake(source);

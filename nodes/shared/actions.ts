@@ -99,7 +99,8 @@ export async function runActions(node: IExecuteFunctions, resources: Resource[])
 			const nodeError = toNodeError(node, error, itemIndex);
 			if (!node.continueOnFail()) throw nodeError;
 			results.push({
-				json: { error: withoutSecrets(nodeError.message), errorDescription: nodeError.description ?? undefined },
+				// Exactly this field: by it n8n knows the item for the error output, and adds the fields of the input item.
+				json: { error: withoutSecrets(nodeError.message) },
 				pairedItem: { item: itemIndex },
 			});
 		}

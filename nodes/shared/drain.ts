@@ -1,5 +1,5 @@
 import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
-import { claimInbox, finishInbox, returnInbox } from '../../service/inbox/drain';
+import { claimInbox, finishInbox, renewInbox, returnInbox } from '../../service/inbox/drain';
 import type { InboxRow } from '../../service/inbox/drain';
 import type { Store } from '../../service/store/open';
 import { withoutSecrets } from './errors';
@@ -18,20 +18,38 @@ const BATCH = 100;
 const PARALLEL = 4;
 /** How often the store is asked when nobody calls, ms: the webhook may run in another process. */
 const POLL_MS = 300;
+/** How often the lease of rows under way is renewed, ms: several times before it runs out. */
+const RENEW_MS = 40_000;
+/** And how long, ms: an execution whose end n8n never reports must not keep its chats waiting for ever. */
+const RENEW_FOR_MS = 60 * 60_000;
 
-/** Hands on what the inbox holds, in batches, one execution a batch; rows are done when n8n reports the execution's end (E4). Returns a function that stops it. */
+/**
+ * Hands on what the inbox holds, in batches, one execution a batch; rows are done when n8n reports the execution's end (E4). Returns a function that stops it.
+ */
 export function startDrain(trigger: ITriggerFunctions, options: DrainOptions): () => Promise<void> {
 	let stopped = false;
+	// Rows whose execution failed before go one by one, so that one that cannot be processed takes no other with it.
+	let retrying = false;
 	const running = new Set<Promise<void>>();
+	const start = (rows: InboxRow[], ended = () => undefined as void) => {
+		const work = handOn(trigger, options, rows).finally(() => {
+			running.delete(work);
+			ended();
+		});
+		running.add(work);
+	};
 	const loop = (async () => {
 		while (!stopped) {
-			const rows = running.size < PARALLEL ? await claim(trigger, options) : [];
-			if (rows.length === 0) {
-				await Promise.race([wakeUp(options.source), ...(running.size >= PARALLEL ? [Promise.race(running)] : [])]);
-				continue;
+			const rows = running.size < PARALLEL ? await claim(trigger, options, !retrying) : [];
+			// A batch that ends frees its chats for what they wrote meanwhile.
+			if (rows.length === 0) await Promise.race([wakeUp(options.source), ...running]);
+			const fresh = rows.filter(({ tries }) => tries === 1);
+			const again = rows.find(({ tries }) => tries > 1);
+			if (fresh.length > 0) start(fresh);
+			if (again) {
+				retrying = true;
+				start([again], () => void (retrying = false));
 			}
-			const work = handOnAll(trigger, options, rows).finally(() => running.delete(work));
-			running.add(work);
 		}
 	})();
 	return async () => {
@@ -41,23 +59,17 @@ export function startDrain(trigger: ITriggerFunctions, options: DrainOptions): (
 	};
 }
 
-async function claim(trigger: ITriggerFunctions, { store, source }: DrainOptions): Promise<InboxRow[]> {
+async function claim(trigger: ITriggerFunctions, { store, source }: DrainOptions, retries: boolean): Promise<InboxRow[]> {
 	try {
-		return await claimInbox(store, source, BATCH);
+		return await claimInbox(store, source, BATCH, retries);
 	} catch (error) {
 		trigger.logger.warn(`The inbox could not be read and is tried again: ${withoutSecrets((error as Error).message)}`);
 		return [];
 	}
 }
 
-/** Rows whose execution failed before go one by one, so that one that cannot be processed takes no other with it. */
-async function handOnAll(trigger: ITriggerFunctions, options: DrainOptions, rows: InboxRow[]): Promise<void> {
-	for (const row of rows.filter(({ tries }) => tries > 1)) await handOn(trigger, options, [row]);
-	const fresh = rows.filter(({ tries }) => tries === 1);
-	if (fresh.length > 0) await handOn(trigger, options, fresh);
-}
-
 async function handOn(trigger: ITriggerFunctions, { store, toItems }: DrainOptions, rows: InboxRow[]): Promise<void> {
+	const stopRenewal = renewWhileRunning(store, rows);
 	try {
 		const items = await toItems(rows);
 		const failure = items.some((output) => output.length > 0) ? await execute(trigger, items) : undefined;
@@ -67,7 +79,17 @@ async function handOn(trigger: ITriggerFunctions, { store, toItems }: DrainOptio
 		const reason = withoutSecrets((error as Error).message);
 		trigger.logger.warn(`A batch of incoming messages was put back: ${reason}`);
 		await returnInbox(store, rows, reason).catch(() => undefined);
+	} finally {
+		stopRenewal();
 	}
+}
+
+function renewWhileRunning(store: Store, rows: InboxRow[]): () => void {
+	let left = RENEW_FOR_MS / RENEW_MS;
+	const renewal = setInterval(() => {
+		if (left-- > 0) renewInbox(store, rows).catch(() => undefined);
+	}, RENEW_MS).unref();
+	return () => clearInterval(renewal);
 }
 
 /** Undefined when the execution ended well, else why not. */

@@ -31,6 +31,12 @@ export function optionalNumber(node: IExecuteFunctions, itemIndex: number, name:
 	return value;
 }
 
+/** A number that came from outside, out of a button's callback data, which may be old or forged: undefined when it is not whole and above 0. */
+export function numberFromOutside(node: IExecuteFunctions, itemIndex: number, name: string): number | undefined {
+	const value = Number(optionalText(node, itemIndex, name));
+	return Number.isSafeInteger(value) && value > 0 ? value : undefined;
+}
+
 /** @throws Error when there is no whole number */
 export function requiredNumber(node: IExecuteFunctions, itemIndex: number, name: string): number {
 	const value = optionalNumber(node, itemIndex, name);

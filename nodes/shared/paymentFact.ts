@@ -15,6 +15,7 @@ export function paymentFact(payment: Payment): PaymentFact {
 		metadata: payment.metadata ?? {},
 		confirmationUrl: payment.confirmation?.confirmation_url ?? null,
 		cancellationReason: payment.cancellation_details?.reason ?? null,
+		refundedKopecks: payment.refunded_amount ? kopecksOf(payment.refunded_amount) : 0,
 		method: method && {
 			id: method.id,
 			saved: method.saved === true,

@@ -1,6 +1,8 @@
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 import type { ChargeState } from '../store/tables/money';
+import { cancelOvertaken } from '../orders/overtaken';
+import { OPEN_STATES } from './states';
 
 /** A charge whose outcome is to be looked up. */
 export interface OpenCharge {
@@ -11,9 +13,14 @@ export interface OpenCharge {
 	sentAt: number | null;
 	/** Whether the same bytes and key may still be repeated. */
 	insideKeyWindow: boolean;
+	/** Service clock: its payment was made no later than this, as its key may have been repeated until then. */
+	madeBefore: number;
+	/** Whose metadata to look for. */
+	installation: string;
 }
 
-const KEY_WINDOW_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const KEY_WINDOW_MS = 24 * HOUR_MS;
 /** M4: not found this long after the key's window is not taken. */
 const GIVEN_UP_MS = KEY_WINDOW_MS + 75 * 60_000;
 /** Pause between looks, growing with age. */
@@ -23,8 +30,10 @@ const LOOK_AGAIN_MS = 10 * 60_000;
 export async function chargesToResolve(store: Store, limit: number): Promise<OpenCharge[]> {
 	return await transition(store, async (tx) => {
 		const rows = await tx.db.selectFrom('charge').selectAll().where('check_at', '<=', tx.now).orderBy('check_at').limit(limit).execute();
+		const { id: installation } = await tx.db.selectFrom('installation').select('id').executeTakeFirstOrThrow();
 		for (const row of rows) {
-			const age = tx.now - (row.sent_at ?? row.created_at);
+			// A settled one is here for a refund that could not be read: its age says nothing about that.
+			const age = OPEN_STATES.includes(row.state) ? tx.now - (row.sent_at ?? row.created_at) : 0;
 			await tx.db
 				.updateTable('charge')
 				.set({
@@ -41,6 +50,8 @@ export async function chargesToResolve(store: Store, limit: number): Promise<Ope
 			providerId: row.provider_id,
 			sentAt: row.sent_at,
 			insideKeyWindow: row.sent_at !== null && tx.now - row.sent_at < KEY_WINDOW_MS,
+			madeBefore: Math.min(tx.now, (row.sent_at ?? tx.now) + KEY_WINDOW_MS) + HOUR_MS,
+			installation,
 		}));
 	});
 }
@@ -56,8 +67,15 @@ export async function giveUpIfLost(store: Store, chargeId: number): Promise<bool
 			.where('sent_at', '<', tx.now - GIVEN_UP_MS)
 			.returning(['order_id'])
 			.executeTakeFirst();
-		if (row)
-			await tx.db.updateTable('orders').set({ state: 'new' }).where('id', '=', row.order_id).where('state', '=', 'awaiting').execute();
-		return row !== undefined;
+		if (!row) return false;
+		const order = await tx.db
+			.updateTable('orders')
+			.set({ state: 'new' })
+			.where('id', '=', row.order_id)
+			.where('state', '=', 'awaiting')
+			.returningAll()
+			.executeTakeFirst();
+		if (order) await cancelOvertaken(tx, order);
+		return true;
 	});
 }

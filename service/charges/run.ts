@@ -3,6 +3,7 @@ import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import { isOpen } from '../orders/find';
+import { cancelOvertaken } from '../orders/overtaken';
 import { requireRealClock } from './requireRealClock';
 import { mayFollow } from './states';
 
@@ -66,6 +67,8 @@ export async function chargeFailed(
 			})
 			.where('id', '=', chargeId)
 			.execute();
+		if (outcome !== 'unknown')
+			await cancelOvertaken(tx, await tx.db.selectFrom('orders').selectAll().where('id', '=', charge.order_id).executeTakeFirstOrThrow());
 		await record(tx, `charge.${outcome}`, charge.subscriber_id, { charge: chargeId, reason });
 		const subscriber = await subscriberById(tx, charge.subscriber_id);
 		if (outcome === 'refused')

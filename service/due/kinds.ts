@@ -9,9 +9,16 @@ export type DueKind = (typeof DUE_KINDS)[number];
 /** Reconciliation with Dropbox: a listing older than this is asked for again, service clock. */
 export const SYNC_EVERY_MS = 12 * 3_600_000;
 
+/**
+ * Of an effect: its bot is one that works here, that is, something listens to it, or it is the bot of the newest subscriber. What is left of a bot that was
+ * exchanged would else be due for ever.
+ */
+export const OF_OUR_BOT = sql`(bot_id in (select bot_id from listener where removed = 0)
+	or bot_id = (select bot_id from subscriber where id = (select max(id) from subscriber)))`;
+
 /** One query a kind; each reads one row by an index. */
 export const NEXT_DUE: Record<DueKind, RawBuilder<{ moment: number | null }>> = {
-	effects: sql`select min(due_at) as moment from effect where state = 'ready' and due_at < ${sql.lit(HELD)}`,
+	effects: sql`select due_at as moment from effect where state = 'ready' and due_at < ${sql.lit(HELD)} and ${OF_OUR_BOT} order by due_at limit 1`,
 	files: sql`select min(next_file_at) as moment from subscription where state in ('trial', 'active', 'grace') and next_file_at is not null`,
 	funnels: sql`select min(next_at) as moment from funnel_entry where state = 'running' and next_at is not null`,
 	expiries: sql`select min(ends_at) + 1 as moment from subscription where state <> 'ended' and renewal_on = 0`,

@@ -1,7 +1,8 @@
 import { readClock, realNow } from '../store/clock';
 import type { Store } from '../store/open';
 import { sql } from '../../vendor';
-import { DUE_KINDS, NEXT_DUE } from './kinds';
+import { firstInLane } from '../effects/claim';
+import { DUE_KINDS, NEXT_DUE, OF_OUR_BOT } from './kinds';
 import type { DueKind } from './kinds';
 
 /** The next moment (service clock, ms UTC) at which anything of the given kinds is due; undefined when nothing is. */
@@ -11,7 +12,7 @@ export async function nextDue(store: Store, kinds: readonly DueKind[] = DUE_KIND
 	return known.length > 0 ? Math.min(...known) : undefined;
 }
 
-/** The kinds that are due now. For effects only those count that the general dispatch may take: an execution sends what it caused itself. */
+/** The kinds that are due now. For effects only those count that the general dispatch can take, by the claim's own conditions: an execution sends what it caused itself. */
 export async function dueKinds(store: Store, kinds: readonly DueKind[]): Promise<DueKind[]> {
 	const { now } = await readClock(store);
 	const due: DueKind[] = [];
@@ -25,7 +26,7 @@ async function effectsDue(store: Store, now: number): Promise<boolean> {
 	const real = realNow();
 	const { rows } = await sql`
 		select 1 from effect e where
-			(e.state = 'ready' and e.due_at <= ${now} and e.available_at <= ${real} and e.lease_until <= ${real})
+			(e.state = 'ready' and e.due_at <= ${now} and e.available_at <= ${real} and e.lease_until <= ${real} and ${OF_OUR_BOT} and ${firstInLane(now, real)})
 			or (e.state = 'sending' and e.lease_until < ${real})
 		limit 1`.execute(store.db);
 	return rows.length > 0;

@@ -62,13 +62,18 @@ export function claimStatement(store: Store, { botId, limit, subscriberIds, uplo
 		with taken as materialized (
 			select e.id from effect e
 			where e.state = 'ready' and e.due_at <= ${now} and e.lease_until <= ${real} and e.bot_id = ${botId} ${scope} ${cached}
-				and not exists (
-					select 1 from effect o
-					where o.subscriber_id = e.subscriber_id and o.state in ('ready', 'sending') and o.id <> e.id
-						and (o.state = 'sending' or o.lease_until > ${real}
-							or (o.due_at <= ${now} and (o.priority < e.priority or (o.priority = e.priority and o.id < e.id)))))
+				and ${firstInLane(now, real)}
 			order by e.priority, e.due_at, e.id limit ${limit} ${lock})
 		update effect set lease_until = ${real + CLAIM_LEASE_MS}, lease_no = lease_no + 1, tries = tries + 1
 		where state = 'ready' and id in (select id from taken)
 		returning *, ${guardHolds()} as holds`;
+}
+
+/** Of the effect `e`: nothing of his is under way or resting, and nothing that is due stands before it. */
+export function firstInLane(now: number, real: number) {
+	return sql`not exists (
+		select 1 from effect o
+		where o.subscriber_id = e.subscriber_id and o.state in ('ready', 'sending') and o.id <> e.id
+			and (o.state = 'sending' or o.lease_until > ${real}
+				or (o.due_at <= ${now} and (o.priority < e.priority or (o.priority = e.priority and o.id < e.id)))))`;
 }

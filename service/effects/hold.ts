@@ -1,18 +1,40 @@
+import { transition } from '../store/transition';
+import type { Store } from '../store/open';
 import type { Transition } from '../store/transition';
+import type { Effect } from './claim';
 import { HELD, PRIORITY } from './kinds';
 
-/** E3: what waits for someone who blocked the bot is kept, not tried. */
+/** E3: what waits for someone who blocked the bot is kept, not tried. What is being sent right now is too, should it come back unsent. */
 export async function holdEffects(tx: Transition, subscriberId: number): Promise<void> {
-	await tx.db.updateTable('effect').set({ due_at: HELD }).where('subscriber_id', '=', subscriberId).where('state', '=', 'ready').execute();
+	await tx.db
+		.updateTable('effect')
+		.set({ due_at: HELD })
+		.where('subscriber_id', '=', subscriberId)
+		.where('state', 'in', ['ready', 'sending'])
+		.execute();
+}
+
+/** A send was refused because he is out of reach: his effect goes back unsent and all of his are held, whether the block was known before or not. */
+export async function holdRefused(
+	store: Store,
+	{ id, lease_no, subscriber_id }: Pick<Effect, 'id' | 'lease_no' | 'subscriber_id'>,
+): Promise<void> {
+	await transition(store, async (tx) => {
+		await tx.db
+			.updateTable('effect')
+			.set((eb) => ({ state: 'ready', lease_until: 0, tries: eb('tries', '-', 1) }))
+			.where('id', '=', id)
+			.where('lease_no', '=', lease_no)
+			.where('state', 'in', ['ready', 'sending'])
+			.execute();
+		await holdEffects(tx, subscriber_id);
+	});
 }
 
 /** E3: after unblocking, files come (one now, then one a day); reminders, notices and broadcasts of the past do not. */
 export async function resumeEffects(tx: Transition, subscriberId: number): Promise<void> {
-	const held = tx.db
-		.updateTable('effect')
-		.where('subscriber_id', '=', subscriberId)
-		.where('state', '=', 'ready')
-		.where('due_at', '=', HELD);
-	await held.set({ state: 'dropped' }).where('kind', '=', 'message').execute();
-	await held.set({ due_at: tx.now, priority: PRIORITY.file }).where('kind', '=', 'file').execute();
+	const held = tx.db.updateTable('effect').where('subscriber_id', '=', subscriberId).where('due_at', '=', HELD);
+	await held.set({ state: 'dropped' }).where('kind', '=', 'message').where('state', '=', 'ready').execute();
+	await held.set({ due_at: tx.now, priority: PRIORITY.file }).where('kind', '=', 'file').where('state', '=', 'ready').execute();
+	await held.set({ due_at: tx.now }).where('state', '=', 'sending').execute();
 }

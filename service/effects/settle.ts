@@ -4,7 +4,7 @@ import { transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { alertOwner } from './add';
 import type { Effect } from './claim';
-import { CLAIM_LEASE_MS, MAX_TRIES, RETRY_PAUSES_MS, repeatsAfterUnknown } from './kinds';
+import { CLAIM_LEASE_MS, HELD, MAX_TRIES, RETRY_PAUSES_MS, repeatsAfterUnknown } from './kinds';
 
 /** A claimed effect, as far as settling needs it. */
 export type Claimed = Pick<Effect, 'id' | 'lease_no'>;
@@ -68,17 +68,52 @@ export async function claimedEffect(store: Store, { id, lease_no }: Claimed): Pr
 		.executeTakeFirst();
 }
 
-/** What it needs is not there yet (a file taken out of the folder): looked at again after that time, service clock, ms. Does not count as a try. */
+/**
+ * The file it sends is not in the folder: looked at again after that time, service clock, ms. Does not count as a try; what is held for one who blocked the
+ * bot stays held. The owner is told once a file.
+ */
 export async function postpone(store: Store, { id, lease_no }: Claimed, forMs: number): Promise<void> {
 	await transition(store, async (tx) => {
-		await tx.db
+		const row = await tx.db
 			.updateTable('effect')
-			.set((eb) => ({ state: 'ready', lease_until: 0, due_at: tx.now + forMs, tries: eb('tries', '-', 1) }))
+			.set((eb) => ({
+				state: 'ready',
+				lease_until: 0,
+				due_at: eb
+					.case()
+					.when('due_at', '=', HELD)
+					.then(HELD)
+					.else(tx.now + forMs)
+					.end(),
+				tries: eb('tries', '-', 1),
+			}))
 			.where('id', '=', id)
 			.where('lease_no', '=', lease_no)
 			.where('state', '=', 'ready')
-			.execute();
+			.returning(['bot_id', 'file_series as series', 'file_number as number'])
+			.executeTakeFirst();
+		if (!row?.series) return;
+		const says = `The series "${row.series}" waits at ${row.number}: file ${row.number} is not in the folder. Upload it; it goes out the same day.`;
+		await alertOwner(tx, row.bot_id, `waits:${row.series}:${row.number}:missing`, says);
 	});
+}
+
+/**
+ * What it needs could not be got (a download failed): tried again after a growing pause, given up in the end with a word to the owner. The pause is one of
+ * the service clock, ms: meanwhile his other messages go, and a sync that brings the file ends it.
+ */
+export async function defer(store: Store, claimed: Claimed, reason: string): Promise<void> {
+	await transition(store, async (tx) => {
+		const row = await open(tx, claimed);
+		if (!row) return;
+		if (row.tries >= MAX_TRIES) return await giveUp(tx, row, reason);
+		const due_at = row.due_at === HELD ? HELD : tx.now + pauseAfter(row.tries);
+		await tx.db.updateTable('effect').set({ state: 'ready', lease_until: 0, due_at }).where('id', '=', row.id).execute();
+	});
+}
+
+function pauseAfter(tries: number): number {
+	return RETRY_PAUSES_MS[Math.min(tries, RETRY_PAUSES_MS.length) - 1] ?? RETRY_PAUSES_MS[0]!;
 }
 
 /** Telegram answered that it failed itself: tried again after a growing pause, given up in the end with a word to the owner. */
@@ -87,10 +122,9 @@ export async function retryLater(store: Store, claimed: Claimed, reason: string)
 		const row = await open(tx, claimed);
 		if (!row) return;
 		if (row.tries >= MAX_TRIES) return await giveUp(tx, row, reason);
-		const pause = RETRY_PAUSES_MS[Math.min(row.tries, RETRY_PAUSES_MS.length) - 1] ?? RETRY_PAUSES_MS[0]!;
 		await tx.db
 			.updateTable('effect')
-			.set({ state: 'ready', lease_until: realNow() + pause })
+			.set({ state: 'ready', lease_until: realNow() + pauseAfter(row.tries) })
 			.where('id', '=', row.id)
 			.execute();
 	});

@@ -8,6 +8,7 @@ import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { openSubscription } from '../subscriptions/find';
+import { askForHour } from '../subscribers/askForHour';
 import { subscriberById } from '../subscribers/find';
 import type { Subscriber } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
@@ -60,19 +61,7 @@ async function sendFirst(tx: Transition, subscriber: Subscriber, series: Series,
 		caption: 'free_file',
 		priority: PRIORITY.answer,
 	});
-	const { slotHours, zones } = words.current.setup.service;
-	await addMessage(tx, subscriber, {
-		key: `pick_hour:${subscriber.id}`,
-		message: 'pick_hour',
-		fields: { hour: subscriber.slot_hour, zone: subscriber.zone },
-		buttons: [
-			slotHours.map((hour) => ({ label: 'button.hour', fields: { hour }, action: `hour:${hour}` })),
-			...inRows(
-				zones.map(({ label, zone }) => ({ label, action: `zone:${zone}` })),
-				2,
-			),
-		],
-	});
+	await askForHour(tx, subscriber, words.current.setup.service, `pick_hour:${subscriber.id}`);
 	if (failure === 'missing' || failure === 'same_content') await freeSeriesWaits(tx, subscriber, series, entryId, { number, why: failure });
 	await scheduleNext(tx, { entryId, subscriber, setup: words.current.setup, series });
 }
@@ -130,8 +119,4 @@ async function sayWhereHeIs(tx: Transition, subscriber: Subscriber, series: Seri
 	const key = `free_again:${subscriber.id}:${cause}`;
 	if (runs) await addMessage(tx, subscriber, { key, message: 'free_running', fields: { next: words.dayAndHour(entry.next_at!) } });
 	else await addMessage(tx, subscriber, { key, message: 'free_done', fields: { count: series.free_to - series.free_from + 1 } });
-}
-
-function inRows<T>(list: T[], width: number): T[][] {
-	return Array.from({ length: Math.ceil(list.length / width) }, (_, row) => list.slice(row * width, row * width + width));
 }

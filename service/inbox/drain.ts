@@ -18,30 +18,46 @@ const MAX_TRIES = 3;
 const RETRY_PAUSE_MS = 5_000;
 
 /**
- * Takes up to `limit` open rows of a source under a lease, in order, leaving out chats (lanes) of which a batch is under way. A row whose execution has
- * died with its process time after time is given up here: nobody was left to report it.
+ * Takes up to `limit` open rows of a source under a lease, the oldest of each chat (lane): n8n runs the branches of one execution by their place on the
+ * canvas, so two rows of a chat must never be in one. Of rows that were handed on before, at most one is taken, and none unless `retries`: if it stops
+ * n8n again, no other row shall pay for it with a try. A row whose execution has died with its process time after time is given up here: nobody was left
+ * to report it.
  */
-export async function claimInbox(store: Store, source: string, limit: number): Promise<InboxRow[]> {
+export async function claimInbox(store: Store, source: string, limit: number, retries = true): Promise<InboxRow[]> {
 	return await transition(store, async (tx) => {
 		await oneAtATime(store, tx.db, `inbox:${source}`);
-		const { rows } = await claimInboxStatement(store, source, limit).execute(tx.db);
-		const dead = rows.filter((row) => row.tries > MAX_TRIES);
-		for (const row of dead) await giveUp(tx, row, 'n8n stopped in the middle of it each time');
-		return rows.filter((row) => row.tries <= MAX_TRIES).sort((a, b) => a.id - b.id);
+		const { rows } = await claimInboxStatement(store, source, limit, retries).execute(tx.db);
+		rows.sort((a, b) => a.id - b.id);
+		for (const row of rows.filter(({ tries }) => tries > MAX_TRIES)) await giveUp(tx, row, 'n8n stopped in the middle of it each time');
+		const [retried, ...later] = rows.filter(({ tries }) => tries > 1 && tries <= MAX_TRIES);
+		await putBack(tx, later);
+		return rows.filter((row) => row.tries === 1 || row === retried);
 	});
 }
 
+/** As if they had not been claimed. */
+async function putBack(tx: Transition, rows: InboxRow[]): Promise<void> {
+	const ids = rows.map(({ id }) => id);
+	if (ids.length === 0) return;
+	await tx.db
+		.updateTable('inbox')
+		.set((eb) => ({ lease_until: 0, tries: eb('tries', '-', 1) }))
+		.where('id', 'in', ids)
+		.execute();
+}
+
 /** The claim in one statement; apart, so that a test can look at its plan. */
-export function claimInboxStatement(store: Store, source: string, limit: number) {
+export function claimInboxStatement(store: Store, source: string, limit: number, retries = true) {
 	const real = realNow();
 	const lock = store.engine === 'postgres' ? sql`for update of i skip locked` : sql``;
 	return sql<InboxRow>`
 		with taken as materialized (
 			select i.id from inbox i
-			where i.state = 'received' and i.source = ${source} and i.lease_until <= ${real}
+			where i.state = 'received' and i.source = ${source} and i.lease_until <= ${real} ${retries ? sql`` : sql`and i.tries = 0`}
 				and not exists (
 					select 1 from inbox o
-					where o.state = 'received' and o.source = i.source and o.lane = i.lane and o.id <> i.id and (o.lease_until > ${real} and o.lease_no > 0))
+					where o.state = 'received' and o.source = i.source and o.lane = i.lane
+						and (o.id < i.id or (o.id > i.id and o.lease_until > ${real} and o.lease_no > 0)))
 			order by i.id limit ${limit} ${lock})
 		update inbox set lease_until = ${real + LEASE_MS}, lease_no = lease_no + 1, tries = tries + 1
 		where state = 'received' and id in (select id from taken)
@@ -59,6 +75,11 @@ async function giveUp(tx: Transition, { id, lease_no, source, outside_id }: Inbo
 	// Another worker's by now, or done after all.
 	if (failed.numUpdatedRows === 0n) return;
 	await alertOwner(tx, null, `inbox:${id}`, `Incoming ${source} ${outside_id} could not be processed: ${reason}`);
+}
+
+/** The execution is still running: its rows stay its own. */
+export async function renewInbox(store: Store, rows: Array<Pick<InboxRow, 'id' | 'lease_no'>>): Promise<void> {
+	await eachOwned(store, rows, { lease_until: realNow() + LEASE_MS });
 }
 
 /** Marks rows done when n8n reports that their execution ended well. */

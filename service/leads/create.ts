@@ -1,5 +1,8 @@
+import { oneAtATime } from '../store/lock';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
+import type { Transition } from '../store/transition';
+import { subscriberById } from '../subscribers/find';
 import { joinLead } from './join';
 
 /** A form submission as the Tilda parser gives it. */
@@ -25,6 +28,8 @@ export interface LeadResult {
 /** Keeps a lead once and joins it with its Telegram user if he came first (E4: repeating it changes nothing). */
 export async function createLead(store: Store, lead: NewLead): Promise<LeadResult> {
 	return await transition(store, async (tx) => {
+		// Form and Start of one person at the same moment must see each other.
+		if (lead.token) await oneAtATime(store, tx.db, `lead:${lead.token}`);
 		const known = await tx.db
 			.selectFrom('lead')
 			.select(['id', 'subscriber_id'])
@@ -42,28 +47,35 @@ export async function createLead(store: Store, lead: NewLead): Promise<LeadResul
 			utm: lead.utm ? JSON.stringify(lead.utm) : null,
 			fields: lead.fields ? JSON.stringify(lead.fields) : null,
 		};
-		const waiting = lead.token
-			? await tx.db.selectFrom('lead').selectAll().where('token', '=', lead.token).where('state', '=', 'waiting').executeTakeFirst()
-			: undefined;
-		if (!waiting) {
-			const { id } = await tx.db
-				.insertInto('lead')
-				.values({ ...values, state: 'new', received_at: tx.now })
-				.returning('id')
-				.executeTakeFirstOrThrow();
-			return { leadId: id, repeated: false, subscriberId: null };
-		}
-		await tx.db
-			.updateTable('lead')
-			.set({ ...values, received_at: tx.now })
-			.where('id', '=', waiting.id)
-			.execute();
-		const subscriber = await tx.db
-			.selectFrom('subscriber')
-			.select(['id', 'email', 'phone'])
-			.where('id', '=', waiting.subscriber_id!)
-			.executeTakeFirst();
-		if (subscriber) await joinLead(tx, { ...waiting, ...values }, subscriber);
-		return { leadId: waiting.id, repeated: false, subscriberId: subscriber?.id ?? null };
+		const owned = await ownedLead(tx, lead.token);
+		const kept =
+			owned?.state === 'waiting'
+				? await tx.db
+						.updateTable('lead')
+						.set({ ...values, received_at: tx.now })
+						.where('id', '=', owned.id)
+						.returningAll()
+						.executeTakeFirstOrThrow()
+				: await tx.db
+						.insertInto('lead')
+						.values({ ...values, state: 'new', received_at: tx.now })
+						.returningAll()
+						.executeTakeFirstOrThrow();
+		if (owned) await joinLead(tx, kept, await subscriberById(tx, owned.subscriber_id!));
+		return { leadId: kept.id, repeated: false, subscriberId: owned?.subscriber_id ?? null };
 	});
+}
+
+/** The token's lead that has its person already: one that waits for its form, else an earlier form of his. */
+async function ownedLead(tx: Transition, token: string | null | undefined) {
+	if (!token) return undefined;
+	return await tx.db
+		.selectFrom('lead')
+		.selectAll()
+		.where('token', '=', token)
+		.where('subscriber_id', 'is not', null)
+		.orderBy('state', 'desc')
+		.orderBy('id')
+		.limit(1)
+		.executeTakeFirst();
 }

@@ -1,7 +1,9 @@
 import type { Selectable } from '../../vendor';
 import type { LeadTable } from '../store/tables/people';
+import { oneAtATime } from '../store/lock';
 import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
+import { subscriberById } from '../subscribers/find';
 import type { Subscriber } from '../subscribers/find';
 
 type Lead = Selectable<LeadTable>;
@@ -25,14 +27,16 @@ export async function joinLead(tx: Transition, lead: Lead, subscriber: Pick<Subs
 	await record(tx, 'lead.joined', subscriber.id, { lead: lead.id });
 }
 
-/** The person arrives with a token: joins the lead, or leaves a note so that the form joins him when it lands. */
+/** The person arrives with a token: joins the leads that carry it, or leaves a note so that the form joins him when it lands. */
 export async function claimToken(tx: Transition, token: string, subscriber: Pick<Subscriber, 'id' | 'email' | 'phone'>): Promise<boolean> {
-	const lead = await tx.db.selectFrom('lead').selectAll().where('token', '=', token).orderBy('id').limit(1).executeTakeFirst();
-	if (lead?.state === 'new') {
-		await joinLead(tx, lead, subscriber);
+	await oneAtATime(tx.store, tx.db, `lead:${token}`);
+	const leads = await tx.db.selectFrom('lead').selectAll().where('token', '=', token).orderBy('id').execute();
+	// Nobody's yet: the others belong to who came with the token first.
+	if (leads.length > 0 && leads.every(({ state }) => state === 'new')) {
+		for (const lead of leads) await joinLead(tx, lead, await subscriberById(tx, subscriber.id));
 		return true;
 	}
-	if (!lead) {
+	if (leads.length === 0) {
 		await tx.db
 			.insertInto('lead')
 			.values({ dedupe_key: `token:${token}`, token, state: 'waiting', subscriber_id: subscriber.id, received_at: tx.now })

@@ -34,6 +34,7 @@ export const MESSAGES: Record<string, MessageDefinition> = {
 	free_done: { fields: ['count'], buttons: [[buy]] },
 	pick_hour: { fields: ['hour', 'zone'] },
 	hour_set: { fields: ['hour', 'zone', 'next'], menu: true },
+	hour_set_only: { fields: ['hour', 'zone'], menu: true },
 	reminder_1: { fields: ['first_name', 'service'], buttons: [[buy]], marketing: true },
 	reminder_2: { fields: ['first_name', 'service'], buttons: [[buy]], marketing: true },
 	reminder_3: { fields: ['first_name', 'service'], buttons: [[buy]], marketing: true },

@@ -38,18 +38,25 @@ export interface Matched {
 	argument?: string;
 }
 
-/** Finds the route of a text (label in any language, `/command`) or of callback data `action:argument`. */
+/**
+ * Finds the route of a text (label in any language, `/command`) or of callback data `action:argument`. What is shown to nobody needs the argument its button
+ * carries: it cannot be typed.
+ */
 export function matchRoute(setup: Setup, routes: Route[], input: { text?: string; data?: string }): Matched {
-	const actions = new Set(routes.map((route) => route.action));
 	if (input.data !== undefined) {
 		const [action = '', ...rest] = input.data.split(':');
-		return actions.has(action) ? { action, argument: rest.length > 0 ? rest.join(':') : undefined } : {};
+		const known = routes.some((route) => route.action === action);
+		return known ? { action, argument: rest.length > 0 ? rest.join(':') : undefined } : {};
 	}
+	const typed = routes.filter((route) => route.audience !== 'nobody');
 	const text = input.text?.trim() ?? '';
 	const command = /^\/([a-z0-9_]+)(?:@\w+)?(?:\s+(.*))?$/is.exec(text);
-	if (command) return actions.has(command[1]!.toLowerCase()) ? { action: command[1]!.toLowerCase(), argument: command[2] } : {};
+	if (command) {
+		const action = command[1]!.toLowerCase();
+		return typed.some((route) => route.action === action) ? { action, argument: command[2] } : {};
+	}
 	const label = plain(text);
-	const found = routes.find((route) =>
+	const found = typed.find((route) =>
 		(['ru', 'en'] as const).some((language) => plain(textOf(setup, language, `menu.${route.action}`)) === label),
 	);
 	return label && found ? { action: found.action } : {};

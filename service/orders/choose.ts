@@ -1,12 +1,13 @@
 import { sql } from '../../vendor';
-import { addMessage } from '../effects/add';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
-import { showOffers, termInWords } from './offerCard';
+import { askForConsent } from './askForConsent';
+import { showOffers } from './offerCard';
 import type { Offer, Order } from './find';
+import { cancelOvertaken } from './overtaken';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -25,33 +26,14 @@ export async function chooseOffer(
 		if (!offer) return null;
 		const subscriber = await subscriberById(tx, subscriberId);
 		const words = await wordsFor(tx, subscriber);
+		await cancelOvertaken(tx, { subscriber_id: subscriberId, purpose: 'first', target: offer.product_code });
 		await cancelDiffering(tx, subscriberId, offer);
 		const order = await unpaidOrder(tx, subscriberId, offer, words.current.setup.service.orderDeadlineDays);
-		const documents = await latestDocuments(tx);
-		await addMessage(tx, subscriber, {
-			key: `consent:${order.id}:${cause}`,
-			message: 'consent',
-			fields: {
-				offer: offer.name,
-				price: words.money(order.price_kopecks),
-				term: termInWords(offer, words),
-				documents: documents.map(({ title, url }) => `• ${title}${url ? `: ${url}` : ''}`).join('\n'),
-			},
-			buttons: [
-				[{ label: 'button.consent', action: `consent:${order.id}` }],
-				[{ label: 'button.consent_once', action: `once:${order.id}` }],
-			],
-		});
+		await askForConsent(tx, subscriber, offer, order, cause);
 		return order.id;
 	});
 	if (orderId === null) await showOffers(store, { subscriberId, cause });
 	return { orderId };
-}
-
-/** The newest version of each document. */
-export async function latestDocuments(tx: Transition) {
-	const rows = await tx.db.selectFrom('document').selectAll().orderBy('name').orderBy('version', 'desc').execute();
-	return rows.filter((row, index) => rows[index - 1]?.name !== row.name);
 }
 
 async function unpaidOrder(tx: Transition, subscriberId: number, offer: Offer, deadlineDays: number): Promise<Order> {

@@ -6,14 +6,18 @@ import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import type { Subscriber } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
-import { latestDocuments } from './choose';
-import { isOpen, orderOf } from './find';
+import { askForConsent } from './askForConsent';
+import { keepEvidence } from '../consents/keep';
+import { isOpen, offerById, orderOf } from './find';
 import type { Order } from './find';
-import { showOffers } from './offerCard';
+import { offersMessage } from './offerCard';
+import { fingerprint, latestDocuments } from './shownDocuments';
 
 export interface Consent {
 	subscriberId: number;
 	orderId: number;
+	/** Fingerprint of the documents shown above the button he pressed. Left out where they are known to be the newest. */
+	shown?: string;
 	/** Whether he agreed to automatic renewal in this purchase (M8); every offer can be bought without. */
 	renewal: boolean;
 	cause: string;
@@ -25,13 +29,21 @@ export interface NextStep {
 	chargeId: number | null;
 }
 
-/** Keeps the consent as evidence (document, version, hash, when, where) and prepares the payment. */
+/**
+ * Keeps the consent as evidence (document, version, hash, when, where) and prepares the payment. A document that has changed since it was shown is shown
+ * first: nobody agrees to what he has not seen. An order that is closed, foreign or unknown shows what can be bought.
+ */
 export async function giveConsent(store: Store, consent: Consent): Promise<NextStep> {
-	const step = await transition(store, async (tx) => {
+	return await transition(store, async (tx) => {
 		const order = await orderOf(tx, consent.orderId, consent.subscriberId);
-		if (!order || !isOpen(order)) return null;
+		if (!order || !isOpen(order)) return await backToOffers(tx, consent);
 		const subscriber = await subscriberById(tx, consent.subscriberId);
-		await keepEvidence(tx, consent, order);
+		const documents = await latestDocuments(tx);
+		if (consent.shown !== undefined && consent.shown !== fingerprint(documents)) {
+			await askForConsent(tx, subscriber, await offerById(tx, order.offer_id), order, consent.cause);
+			return { chargeId: null };
+		}
+		await noteConsent(tx, consent, order, documents);
 		await tx.db
 			.updateTable('orders')
 			.set({ renewal_consent: consent.renewal ? 1 : 0 })
@@ -39,40 +51,32 @@ export async function giveConsent(store: Store, consent: Consent): Promise<NextS
 			.execute();
 		return await toPayment(tx, subscriber, { ...order, renewal_consent: consent.renewal ? 1 : 0 }, consent.cause);
 	});
-	if (step === null) await showOffers(store, consent);
-	return step ?? { chargeId: null };
 }
 
-/** One row a document and decision, never changed. Pressing the other button withdraws what the first one gave. */
-async function keepEvidence(tx: Transition, { subscriberId, orderId, renewal, messageId }: Consent, order: Order): Promise<void> {
+async function backToOffers(tx: Transition, { subscriberId, cause }: Pick<Consent, 'subscriberId' | 'cause'>): Promise<NextStep> {
+	await offersMessage(tx, { subscriberId, cause });
+	return { chargeId: null };
+}
+
+/** Either button accepts offer and privacy, the first one renewal too. Pressing the other button withdraws what the first one gave. */
+async function noteConsent(
+	tx: Transition,
+	{ subscriberId, orderId, renewal, messageId, cause }: Consent,
+	order: Order,
+	all: Awaited<ReturnType<typeof latestDocuments>>,
+): Promise<void> {
 	const withdrawn = order.renewal_consent === 1 && !renewal;
-	const documents = (await latestDocuments(tx)).filter(
-		({ name }) => name === 'offer' || name === 'privacy' || (name === 'renewal' && (renewal || withdrawn)),
-	);
-	for (const { name, version, hash } of documents) {
-		await tx.db
-			.insertInto('consent')
-			.values({
-				subscriber_id: subscriberId,
-				document: name,
-				version,
-				hash,
-				action: name === 'renewal' && withdrawn ? 'withdrawn' : 'given',
-				place: 'chat',
-				actor: 'subscriber',
-				order_id: orderId,
-				message_id: messageId ?? null,
-				at: tx.now,
-			})
-			.execute();
-	}
-	await record(
-		tx,
-		'consent.given',
-		subscriberId,
-		{ order: orderId, renewal, documents: documents.map(({ name, version }) => `${name} ${version}`) },
-		'subscriber',
-	);
+	const documents = all
+		.filter(({ name }) => name === 'offer' || name === 'privacy' || (name === 'renewal' && (renewal || withdrawn)))
+		.map(({ name, version, hash }) => ({
+			name,
+			version,
+			hash,
+			action: name === 'renewal' && withdrawn ? ('withdrawn' as const) : ('given' as const),
+		}));
+	if (!(await keepEvidence(tx, { subscriberId, documents, orderId, messageId, cause }))) return;
+	const named = documents.map(({ name, version }) => `${name} ${version}`);
+	await record(tx, 'consent.given', subscriberId, { order: orderId, renewal, documents: named }, 'subscriber');
 }
 
 /** Asks for the e-mail first when receipts need one. */
@@ -94,21 +98,40 @@ async function toPayment(tx: Transition, subscriber: Subscriber, order: Order, c
 
 const EMAIL = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}\.[^\s@<>".]{2,}$/;
 
-/** His answer to "which e-mail?". */
+/** Digits of a phone number with its country code. Source: E.164. */
+const PHONE_DIGITS = /^\d{10,15}$/;
+const PHONE = /^\+?[\d\s()-]{10,25}$/;
+
+/** Where the receipt goes, out of what he wrote: an e-mail address, or a phone number where setup takes one. Undefined when it is neither. */
+function contactOf(text: string, receipts: 'off' | 'email' | 'emailOrPhone'): { email: string } | { phone: string } | undefined {
+	const email = text.trim().toLowerCase();
+	if (EMAIL.test(email)) return { email };
+	const phone = text.replace(/\D/g, '');
+	return receipts === 'emailOrPhone' && PHONE.test(text.trim()) && PHONE_DIGITS.test(phone) ? { phone } : undefined;
+}
+
+/** His answer to "which e-mail?". When the order it was for is closed meanwhile, he is shown what can be bought, and nothing is waited for any more. */
 export async function giveEmail(
 	store: Store,
 	{ subscriberId, text, cause }: { subscriberId: number; text: string; cause: string },
 ): Promise<NextStep> {
 	return await transition(store, async (tx) => {
 		const subscriber = await subscriberById(tx, subscriberId);
-		const orderId = Number(/^email:(\d+)$/.exec(subscriber.awaiting ?? '')?.[1]);
-		const email = text.trim().toLowerCase();
-		if (!EMAIL.test(email)) {
+		const { receipts } = (await wordsFor(tx, subscriber)).current.setup.service;
+		const contact = contactOf(text, receipts);
+		const orderId = Number(/^email:(\d+)$/.exec(subscriber.awaiting ?? '')?.[1] ?? 0);
+		const order = await orderOf(tx, orderId, subscriberId);
+		const open = order && isOpen(order) ? order : undefined;
+		if (!contact && open) {
 			await addMessage(tx, subscriber, { key: `email_wrong:${subscriberId}:${cause}`, message: 'email_wrong' });
 			return { chargeId: null };
 		}
-		await tx.db.updateTable('subscriber').set({ email, awaiting: null, updated_at: tx.now }).where('id', '=', subscriberId).execute();
-		const order = Number.isInteger(orderId) ? await orderOf(tx, orderId, subscriberId) : undefined;
-		return order && isOpen(order) ? { chargeId: await prepareLinkCharge(tx, { ...subscriber, email }, order, cause) } : { chargeId: null };
+		await tx.db
+			.updateTable('subscriber')
+			.set({ ...contact, awaiting: null, updated_at: tx.now })
+			.where('id', '=', subscriberId)
+			.execute();
+		if (!open) return await backToOffers(tx, { subscriberId, cause });
+		return { chargeId: await prepareLinkCharge(tx, { ...subscriber, ...contact }, open, cause) };
 	});
 }

@@ -11,28 +11,31 @@ import { offersOnSale } from './find';
 import type { Offer } from './find';
 
 /** Shows what can be bought, with prices and terms; who is paid for and renews by himself is told so instead. */
-export async function showOffers(store: Store, { subscriberId, cause }: { subscriberId: number; cause: string }): Promise<void> {
-	await transition(store, async (tx) => {
-		const subscriber = await subscriberById(tx, subscriberId);
-		const words = await wordsFor(tx, subscriber);
-		const running = await openSubscription(tx, subscriberId);
-		if (running && running.renewal_on === 1) {
-			return await addMessage(tx, subscriber, {
-				key: `offers:${subscriberId}:${cause}`,
-				message: 'already_subscribed',
-				fields: { until: words.day(running.ends_at) },
-			});
-		}
-		const offers = await offersOnSale(tx);
-		const series = await seriesByCode(tx, words.current.setup.series[0]!.code);
-		await addMessage(tx, subscriber, {
+export async function showOffers(store: Store, about: { subscriberId: number; cause: string }): Promise<void> {
+	await transition(store, async (tx) => await offersMessage(tx, about));
+}
+
+/** The same, within a transaction. */
+export async function offersMessage(tx: Transition, { subscriberId, cause }: { subscriberId: number; cause: string }): Promise<void> {
+	const subscriber = await subscriberById(tx, subscriberId);
+	const words = await wordsFor(tx, subscriber);
+	const running = await openSubscription(tx, subscriberId);
+	if (running && running.renewal_on === 1) {
+		return await addMessage(tx, subscriber, {
 			key: `offers:${subscriberId}:${cause}`,
-			message: 'offer_card',
-			fields: { service: words.current.setup.service.name, offers: offerLines(offers, words), first_paid: series.first_paid },
-			buttons: offers.map((offer) => [
-				{ label: 'button.offer', fields: { offer: offer.name, price: words.money(offer.price_kopecks) }, action: `order:${offer.code}` },
-			]),
+			message: 'already_subscribed',
+			fields: { until: words.day(running.ends_at) },
 		});
+	}
+	const offers = await offersOnSale(tx);
+	const series = await seriesByCode(tx, words.current.setup.series[0]!.code);
+	await addMessage(tx, subscriber, {
+		key: `offers:${subscriberId}:${cause}`,
+		message: 'offer_card',
+		fields: { service: words.current.setup.service.name, offers: offerLines(offers, words), first_paid: series.first_paid },
+		buttons: offers.map((offer) => [
+			{ label: 'button.offer', fields: { offer: offer.name, price: words.money(offer.price_kopecks) }, action: `order:${offer.code}` },
+		]),
 	});
 }
 

@@ -4,6 +4,7 @@ import { LINK_MS } from '../charges/run';
 import { mayFollow } from '../charges/states';
 import type { ChargeState } from '../store/tables/money';
 import { isOpen } from '../orders/find';
+import { cancelOvertaken } from '../orders/overtaken';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
@@ -68,7 +69,14 @@ async function showLink(tx: Transition, charge: Charge, fact: PaymentFact, cause
 }
 
 async function tellDeclined(tx: Transition, charge: Charge, fact: PaymentFact): Promise<void> {
-	await tx.db.updateTable('orders').set({ state: 'new' }).where('id', '=', charge.order_id).where('state', '=', 'awaiting').execute();
+	const order = await tx.db
+		.updateTable('orders')
+		.set({ state: 'new' })
+		.where('id', '=', charge.order_id)
+		.where('state', '=', 'awaiting')
+		.returningAll()
+		.executeTakeFirst();
+	if (order) await cancelOvertaken(tx, order);
 	if (charge.kind !== 'link' || fact.cancellationReason === 'expired_on_confirmation') return;
 	const subscriber = await subscriberById(tx, charge.subscriber_id);
 	const words = await wordsFor(tx, subscriber);
@@ -96,7 +104,11 @@ async function toReview(tx: Transition, fact: PaymentFact, charge: Charge, why: 
 		`review:${fact.id}:${fact.status}`,
 		`Payment ${fact.id} for order ${charge.order_id} needs a person: ${why}. Nothing was opened.`,
 	);
-	if (fact.status !== 'succeeded') return { outcome: 'unchanged', ...ids };
+	if (fact.status !== 'succeeded') {
+		// It is read by its id from now on; nothing else of it is believed.
+		await tx.db.updateTable('charge').set({ provider_id: fact.id }).where('id', '=', charge.id).execute();
+		return { outcome: 'unchanged', ...ids };
+	}
 	await tx.db
 		.updateTable('charge')
 		.set({ state: 'succeeded', provider_id: fact.id, reason: why, settled_at: tx.now, check_at: null })

@@ -10,6 +10,8 @@ export interface PaymentFact {
 	metadata: Record<string, string>;
 	confirmationUrl?: string | null;
 	cancellationReason?: string | null;
+	/** What has been given back of it by now. */
+	refundedKopecks?: number;
 	method?: { id: string; saved: boolean; type: string; last4?: string | null; expiry?: string | null; issuer?: string | null } | null;
 }
 

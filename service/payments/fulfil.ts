@@ -3,6 +3,7 @@ import { PRIORITY } from '../effects/kinds';
 import { bindCard } from '../cards/bind';
 import { offerById } from '../orders/find';
 import type { Offer, Order } from '../orders/find';
+import { cancelOvertaken } from '../orders/overtaken';
 import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
@@ -11,12 +12,21 @@ import { wordsFor } from '../subscribers/words';
 import { extendTerm, openTerm } from '../subscriptions/terms';
 import type { Charge } from './findCharge';
 import type { PaymentFact } from './fact';
+import { givenBack } from './givenBack';
+import { refundedOf } from './refunded';
 import { isPaidAlready, secondPayment } from './secondPayment';
 
 /** Gives what was paid for: the term, the missed free files and the first paid one, the card for renewals; all in the payment's own transaction. */
-export async function fulfil(tx: Transition, fact: PaymentFact, charge: Charge): Promise<'paid' | 'second_payment'> {
+export async function fulfil(
+	tx: Transition,
+	fact: PaymentFact,
+	charge: Charge,
+): Promise<'paid' | 'second_payment' | 'refunded' | 'unchanged'> {
 	const order = await tx.db.selectFrom('orders').selectAll().where('id', '=', charge.order_id).executeTakeFirstOrThrow();
 	const subscriber = await subscriberById(tx, charge.subscriber_id);
+	// A refund may be heard of before the payment.
+	const refunded = Math.max(fact.refundedKopecks ?? 0, await refundedOf(tx, fact.id));
+	if (refunded >= charge.amount_kopecks) return await givenBack(tx, order, subscriber, { paymentId: fact.id, kopecks: refunded });
 	if (await isPaidAlready(tx, order)) return await secondPayment(tx, order, charge, subscriber, fact.id);
 	const offer = await offerById(tx, order.offer_id);
 	const renewal = await rememberCard(tx, order, subscriber, fact);
@@ -24,6 +34,7 @@ export async function fulfil(tx: Transition, fact: PaymentFact, charge: Charge):
 		(await extendTerm(tx, subscriber, offer, renewal)) ??
 		(await openTerm(tx, subscriber, offer, renewal, async (until) => await thank(tx, subscriber, order, offer, until, fact.id)));
 	await tx.db.updateTable('orders').set({ state: 'paid', paid_at: tx.now, payment_id: fact.id }).where('id', '=', order.id).execute();
+	await cancelOvertaken(tx, order);
 	await tx.db
 		.updateTable('charge')
 		.set({ subscription_id: subscription.id, term: subscription.term, covered_days: days })

@@ -1,3 +1,4 @@
+import { isAnyWithoutId } from '../charges/lookSoon';
 import type { Store } from '../store/open';
 
 export interface NoticeHead {
@@ -9,12 +10,15 @@ export interface NoticeHead {
 }
 
 /**
- * Whether a notice can change anything: it is about a payment of ours whose state is not final, or names our installation. Others are answered and forgotten;
+ * Whether a notice can change anything: it is about a payment of ours whose state is not final, names our installation, or is of a refund that may be ours. Others are answered and forgotten;
  * nothing is believed here, only sorted out.
  */
 export async function isExpected(store: Store, { paymentId, metadata, event }: NoticeHead): Promise<boolean> {
 	const charge = await store.db.selectFrom('charge').select('state').where('provider_id', '=', paymentId).executeTakeFirst();
-	if (charge) return event.startsWith('refund.') || !['succeeded', 'declined'].includes(charge.state);
+	const isRefund = event.startsWith('refund.');
+	if (charge) return isRefund || !['succeeded', 'declined'].includes(charge.state);
 	const installation = await store.db.selectFrom('installation').select('id').executeTakeFirst();
-	return installation !== undefined && metadata.installation === installation.id;
+	if (installation !== undefined && metadata.installation === installation.id) return true;
+	// A refund made by hand carries nothing of ours, and its payment may be one whose answer we have not had.
+	return isRefund && (await isAnyWithoutId(store.db));
 }

@@ -3,6 +3,7 @@ import { addMessage } from '../effects/add';
 import { orderOf } from '../orders/find';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
+import type { Transition } from '../store/transition';
 import { openSubscription } from '../subscriptions/find';
 import { subscriberById } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
@@ -24,6 +25,17 @@ export async function paymentOfOrder(store: Store, orderId: number, subscriberId
 	});
 }
 
+/** Money that came for an order that is not paid by it: the same thing had been bought by another, so it is given back (M6). */
+async function takenCharge(tx: Transition, orderId: number) {
+	return await tx.db
+		.selectFrom('charge')
+		.select('amount_kopecks')
+		.where('order_id', '=', orderId)
+		.where('state', '=', 'succeeded')
+		.limit(1)
+		.executeTakeFirst();
+}
+
 /** After reading: tells him where the order stands, unless applying the payment has told him already. */
 export async function tellOrder(
 	store: Store,
@@ -43,7 +55,8 @@ export async function tellOrder(
 			.executeTakeFirst();
 		const say = async (message: string, fields: Record<string, string | number> = {}) =>
 			await addMessage(tx, subscriber, { key, message, fields });
-		if (!order) return await say('info_none', { service: words.current.setup.service.name });
+		// A button of someone else's, or one that was made up: nothing is said about anybody's order.
+		if (!order) return await say('unknown');
 		if (order.state === 'review') return await say('payment_review');
 		if (order.state === 'paid' || order.state === 'part_refunded') {
 			const running = await openSubscription(tx, subscriberId);
@@ -51,7 +64,9 @@ export async function tellOrder(
 				? await say('already_subscribed', { until: words.day(running.ends_at) })
 				: await say('ended', { service: words.current.setup.service.name });
 		}
-		if (order.state === 'refunded') return await say('info_none', { service: words.current.setup.service.name });
+		if (order.state === 'refunded') return await say('refunded', { amount: words.money(order.price_kopecks) });
+		const extra = await takenCharge(tx, orderId);
+		if (extra) return await say('double_refunded', { amount: words.money(extra.amount_kopecks) });
 		if (charge && ['sent', 'unknown', 'created'].includes(charge.state)) return await say('checking_payment');
 		if (charge?.state === 'pending') {
 			// Older than a link lives and not read as paid: offering it once more would send him to a dead page.
@@ -61,6 +76,7 @@ export async function tellOrder(
 		}
 		if (charge?.state === 'declined' && charge.reason !== 'expired_on_confirmation')
 			return await say('payment_declined', { reason: reasonInWords(words, charge.reason) });
+		if (charge?.state === 'refused' || charge?.state === 'not_taken') return await say('pay_unavailable');
 		await say('link_expired');
 	});
 }

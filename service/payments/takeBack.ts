@@ -9,14 +9,21 @@ import { subscriberById } from '../subscribers/find';
 import { money } from '../subscribers/words';
 import { atHour, endOfTerm } from '../time/local';
 import type { RefundFact } from './fact';
+import { refundedOf } from './refunded';
 
 type Charge = Selectable<ChargeTable>;
 
 /** M14: what a succeeded refund changes. A payment that opened nothing (a second one) takes nothing back: he was told when it came. */
 export async function takeBack(tx: Transition, charge: Charge, fact: RefundFact): Promise<void> {
-	const order = await tx.db.selectFrom('orders').select('payment_id').where('id', '=', charge.order_id).executeTakeFirstOrThrow();
+	const order = await tx.db
+		.selectFrom('orders')
+		.select(['payment_id', 'state'])
+		.where('id', '=', charge.order_id)
+		.executeTakeFirstOrThrow();
 	const about = { order: charge.order_id, refund: fact.id, kopecks: fact.amountKopecks };
-	if (order.payment_id !== fact.paymentId) return await record(tx, 'payment.refunded', charge.subscriber_id, about);
+	// Told, and its term ended (or never opened), when the refund was first heard of.
+	if (order.payment_id !== fact.paymentId || order.state === 'refunded')
+		return await record(tx, 'payment.refunded', charge.subscriber_id, about);
 	const full = await isFull(tx, charge, fact.paymentId);
 	await tx.db
 		.updateTable('orders')
@@ -34,13 +41,7 @@ export async function takeBack(tx: Transition, charge: Charge, fact: RefundFact)
 }
 
 async function isFull(tx: Transition, charge: Charge, paymentId: string): Promise<boolean> {
-	const { total } = await tx.db
-		.selectFrom('refund')
-		.select((eb) => eb.fn.sum<number>('amount_kopecks').as('total'))
-		.where('payment_id', '=', paymentId)
-		.where('state', '=', 'succeeded')
-		.executeTakeFirstOrThrow();
-	return Number(total) >= charge.amount_kopecks;
+	return (await refundedOf(tx, paymentId)) >= charge.amount_kopecks;
 }
 
 /** That term only: another paid one keeps its days. Renewal goes off in any case. */

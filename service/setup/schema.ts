@@ -4,7 +4,7 @@ import { isQuietHour, isZone } from '../time/local';
 const code = z.string().regex(/^[a-z0-9_-]{1,32}$/, 'use 1 to 32 lower-case letters, digits, "_" or "-"');
 const hour = z.number().int().min(0).max(23);
 
-/** Settings of the service, with defaults (DOMAIN 5). Hours are local, days are whole days. */
+/** Settings of the service, with defaults. Hours are local, days are whole days. */
 export const serviceSchema = z
 	.object({
 		name: z.string().min(1).max(100).default('Подписка'),

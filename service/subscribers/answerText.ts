@@ -13,12 +13,14 @@ export async function answerText(
 		.select('awaiting')
 		.where('id', '=', subscriberId)
 		.executeTakeFirstOrThrow(() => new Error(`There is no subscriber ${subscriberId}.`));
-	if (awaiting?.startsWith('email:')) return await giveEmail(store, { subscriberId, text: await textOf(store, inboxId), cause });
+	const text = await textOf(store, inboxId);
+	if (awaiting?.startsWith('email:') && text !== null) return await giveEmail(store, { subscriberId, text, cause });
 	await showAbout(store, { subscriberId, cause, message: 'unknown' });
 	return { chargeId: null };
 }
 
-async function textOf(store: Store, inboxId: number): Promise<string> {
+/** Null for a tap (a button nobody knows), which is no answer. */
+async function textOf(store: Store, inboxId: number): Promise<string | null> {
 	const { message } = (await inboxBody(store, inboxId)) as { message?: { text?: string } };
-	return message?.text ?? '';
+	return message ? (message.text ?? '') : null;
 }

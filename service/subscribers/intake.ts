@@ -1,6 +1,8 @@
 import { currentSetup } from '../setup/current';
 import type { Store } from '../store/open';
+import type { SubscriberState } from '../store/tables/people';
 import { transition } from '../store/transition';
+import { setMembership } from './membership';
 
 /** Who wrote, as Telegram tells it. */
 export interface Sender {
@@ -9,6 +11,8 @@ export interface Sender {
 	firstName: string;
 	username?: string;
 	languageCode?: string;
+	/** Set when he wrote or tapped, so that he cannot have the bot blocked: what makes a repeat of it recognisable. */
+	present?: { cause: string };
 }
 
 export interface Known {
@@ -18,12 +22,22 @@ export interface Known {
 	awaiting: string | null;
 }
 
-/** Finds or makes the subscriber behind an update; his name follows Telegram's. Repeating it changes nothing. */
+/**
+ * Finds or makes the subscriber behind an update; his name follows Telegram's. Who is noted as having blocked the bot and writes all the same is let in
+ * again: Telegram's word that he is back may be lost, or there was none (a chat that was not found). Repeating it changes nothing.
+ */
 export async function knowSender(store: Store, botId: number, sender: Sender): Promise<Known> {
+	const { state, ...known } = await findOrMake(store, botId, sender);
+	if (sender.present && state === 'blocked')
+		await setMembership(store, { subscriberId: known.subscriberId, blocked: false, cause: sender.present.cause });
+	return known;
+}
+
+async function findOrMake(store: Store, botId: number, sender: Sender): Promise<Known & { state: SubscriberState }> {
 	return await transition(store, async (tx) => {
 		const found = await tx.db
 			.selectFrom('subscriber')
-			.select(['id', 'first_name', 'username', 'awaiting'])
+			.select(['id', 'first_name', 'username', 'awaiting', 'state'])
 			.where('bot_id', '=', botId)
 			.where('telegram_user_id', '=', sender.userId)
 			.executeTakeFirst();
@@ -37,7 +51,7 @@ export async function knowSender(store: Store, botId: number, sender: Sender): P
 					.where('id', '=', found.id)
 					.execute();
 			}
-			return { subscriberId: found.id, isNew: false, awaiting: found.awaiting };
+			return { subscriberId: found.id, isNew: false, awaiting: found.awaiting, state: found.state };
 		}
 		const { setup } = await currentSetup(store, tx.db);
 		const { id } = await tx.db
@@ -58,6 +72,6 @@ export async function knowSender(store: Store, botId: number, sender: Sender): P
 			.onConflict((conflict) => conflict.columns(['bot_id', 'telegram_user_id']).doUpdateSet({ updated_at: tx.now }))
 			.returning('id')
 			.executeTakeFirstOrThrow();
-		return { subscriberId: id, isNew: true, awaiting: null };
+		return { subscriberId: id, isNew: true, awaiting: null, state: 'active' };
 	});
 }

@@ -9,7 +9,7 @@ import { subscriberById } from './find';
 import type { Subscriber } from './find';
 import { wordsFor } from './words';
 
-/** He blocked the bot, or let it in again (Telegram's my_chat_member, or a refused send). E3. */
+/** He blocked the bot, or let it in again (Telegram's my_chat_member, a refused send, or something he wrote). E3. */
 export async function setMembership(
 	store: Store,
 	{ subscriberId, blocked, cause }: { subscriberId: number; blocked: boolean; cause: string },
@@ -17,11 +17,14 @@ export async function setMembership(
 	return await transition(store, async (tx) => {
 		const subscriber = await subscriberById(tx, subscriberId);
 		if (subscriber.state !== (blocked ? 'active' : 'blocked')) return { changed: false };
-		await tx.db
+		const changed = await tx.db
 			.updateTable('subscriber')
 			.set({ state: blocked ? 'blocked' : 'active', updated_at: tx.now })
 			.where('id', '=', subscriberId)
-			.execute();
+			.where('state', '=', subscriber.state)
+			.executeTakeFirst();
+		// Another listener of the bot was quicker with the same update.
+		if (changed.numUpdatedRows === 0n) return { changed: false };
 		await record(tx, blocked ? 'subscriber.blocked' : 'subscriber.unblocked', subscriberId);
 		if (blocked) await holdEffects(tx, subscriberId);
 		else await welcomeBack(tx, { ...subscriber, state: 'active' }, cause);

@@ -1,9 +1,11 @@
 import { addMessage } from '../effects/add';
 import { FREE_FUNNEL } from '../funnels/freeSeries';
+import type { Setup } from '../setup/schema';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { atHour, isQuietHour, isZone } from '../time/local';
+import { askForHour } from './askForHour';
 import { subscriberById } from './find';
 import type { Subscriber } from './find';
 import { wordsFor } from './words';
@@ -17,7 +19,7 @@ export interface Schedule {
 
 /**
  * Changes his hour or zone; what is scheduled moves with it. Never gives a second file on one day: the day's key in the table stands (F1).
- * @throws Error for an hour that is quiet or a zone that does not exist
+ * An hour that is quiet or a zone that does not exist changes nothing and asks him again: the button may be from before the settings were changed.
  */
 export async function setSchedule(
 	store: Store,
@@ -27,12 +29,9 @@ export async function setSchedule(
 		const before = await subscriberById(tx, subscriberId);
 		const words = await wordsFor(tx, before);
 		const { service } = words.current.setup;
-		if (zone !== undefined && !isZone(zone)) throw new Error(`"${zone}" is not an IANA time zone such as Europe/Moscow.`);
-		if (
-			hour !== undefined &&
-			(!Number.isInteger(hour) || hour < 0 || hour > 23 || isQuietHour(hour, { from: service.quietFrom, to: service.quietTo }))
-		) {
-			throw new Error(`${hour}:00 cannot be chosen: quiet hours are ${service.quietFrom}:00 to ${service.quietTo}:00.`);
+		if ((zone !== undefined && !isZone(zone)) || (hour !== undefined && !isChoosable(hour, service))) {
+			await askForHour(tx, before, service, `pick_hour:${subscriberId}:${cause}`);
+			return { subscriberId, hour: before.slot_hour, zone: before.zone };
 		}
 		const subscriber = { ...before, slot_hour: hour ?? before.slot_hour, zone: zone ?? before.zone };
 		await tx.db
@@ -41,17 +40,19 @@ export async function setSchedule(
 			.where('id', '=', subscriberId)
 			.execute();
 		const next = await moveNext(tx, subscriber);
+		const chosen = { hour: subscriber.slot_hour, zone: subscriber.zone };
 		await addMessage(tx, subscriber, {
 			key: `hour_set:${subscriberId}:${cause}`,
-			message: 'hour_set',
-			fields: {
-				hour: subscriber.slot_hour,
-				zone: subscriber.zone,
-				next: next === null ? '—' : (await wordsFor(tx, subscriber)).dayAndHour(next),
-			},
+			...(next === null
+				? { message: 'hour_set_only', fields: chosen }
+				: { message: 'hour_set', fields: { ...chosen, next: (await wordsFor(tx, subscriber)).dayAndHour(next) } }),
 		});
 		return { subscriberId, hour: subscriber.slot_hour, zone: subscriber.zone };
 	});
+}
+
+function isChoosable(hour: number, { quietFrom, quietTo }: Setup['service']): boolean {
+	return Number.isInteger(hour) && hour >= 0 && hour <= 23 && !isQuietHour(hour, { from: quietFrom, to: quietTo });
 }
 
 /** The next file keeps its local day and takes the new hour; when that hour is over already, it comes now. */

@@ -1,5 +1,6 @@
 import { addMessage } from '../effects/add';
 import { chargeableCards } from '../cards/find';
+import { noteRenewalSwitch } from '../consents/keep';
 import { offerById } from '../orders/find';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
@@ -28,6 +29,7 @@ export async function cancelRenewal(store: Store, { subscriberId, cause, actor =
 		if (subscription.renewal_on === 1) {
 			await tx.db.updateTable('subscription').set({ renewal_on: 0 }).where('id', '=', subscription.id).execute();
 			await record(tx, 'renewal.cancelled', subscriberId, { subscription: subscription.id }, actor);
+			await noteRenewalSwitch(tx, { subscriberId, cause, actor }, 'withdrawn');
 		}
 		await addMessage(tx, subscriber, { key, message: 'cancelled', fields: { until: words.day(subscription.ends_at) } });
 		return { cancelled: subscription.renewal_on === 1 };
@@ -53,6 +55,7 @@ export async function resumeRenewal(store: Store, { subscriberId, cause, actor =
 		if (subscription.renewal_on === 0) {
 			await tx.db.updateTable('subscription').set({ renewal_on: 1 }).where('id', '=', subscription.id).execute();
 			await record(tx, 'renewal.resumed', subscriberId, { subscription: subscription.id }, actor);
+			await noteRenewalSwitch(tx, { subscriberId, cause, actor }, 'given');
 		}
 		const offer = await offerById(tx, subscription.offer_id);
 		await addMessage(tx, subscriber, {

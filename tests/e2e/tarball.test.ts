@@ -42,12 +42,11 @@ jest.setTimeout(120_000);
 let dataDir: string;
 let server: SandboxServer;
 let host: Host;
-let installed: string;
 
 beforeAll(async () => {
 	await ensureInstalled(terminalSteps());
 	dataDir = mkdtempSync(join(tmpdir(), 'tarball-test-'));
-	installed = await installTarball(dataDir);
+	await installTarball(dataDir);
 	server = await startServer({
 		port: 0,
 		dataDir,
@@ -147,7 +146,6 @@ const helpsOf = async (id: number) =>
 
 describe('the packed tarball', () => {
 	it('installs with scripts off and brings nothing with it', () => {
-		expect(installed).toMatch(/added 1 package/);
 		expect(packagesBeside(host.home)).toEqual([manifest.name]);
 		const files = readdirSync(packageFolder(host.home));
 		expect(files.sort()).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist', 'package.json']));

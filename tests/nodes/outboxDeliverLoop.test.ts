@@ -1,11 +1,13 @@
 import { deliverLoop } from '../../nodes/SubscriptionOutbox/deliver/loop';
 import type { DeliverContext } from '../../nodes/SubscriptionOutbox/deliver/context';
-import type { TelegramClient } from '../../clients/telegram';
+import { TelegramRefused, type TelegramClient } from '../../clients/telegram';
 import { applySetup } from '../../service/setup/apply';
 import { currentSetup } from '../../service/setup/current';
 import type { Store } from '../../service/store/open';
+import { createSpinGuard } from '../../nodes/SubscriptionOutbox/deliver/spinGuard';
+import { HELD } from '../../service/effects/kinds';
 import { makePlace } from '../support/stores';
-import { addSubscriber, BOT, tell } from '../support/storeRows';
+import { addSubscriber, alerts, BOT, effect, tell } from '../support/storeRows';
 
 /** Telegram allows 30 a second; the default rate is 25. A few more may leave together when this machine is late. */
 const ALLOWED_A_SECOND = 30 + 3;
@@ -78,7 +80,50 @@ it('ends when its time is over and leaves the rest for the next run', async () =
 it('an error that is not about one message ends the run, after what is under way has been settled', async () => {
 	for (let i = 0; i < 5; i++) await tell(store, await addSubscriber(store));
 	const broken = await context(20);
-	await store.db.updateTable('effect').set({ payload: 'not JSON' }).where('id', '=', 1).execute();
-	await expect(deliverLoop(broken, { uploads: true, budgetMs: 10_000 })).rejects.toThrow(/JSON/);
+	const send = broken.telegram.sendMessage;
+	broken.telegram.sendMessage = async (message) => {
+		if (message.chat_id === 7000) throw new TelegramRefused('sendMessage', 401, 'Unauthorized');
+		return await send(message);
+	};
+	await expect(deliverLoop(broken, { uploads: true, budgetMs: 10_000 })).rejects.toThrow(/Unauthorized/);
 	expect(await store.db.selectFrom('effect').select('id').where('state', '=', 'sent').execute()).toHaveLength(4);
+});
+
+it('a message that cannot be made is given up at once, the owner is told, and the others go out', async () => {
+	const ids = [];
+	for (let i = 0; i < 3; i++) ids.push(await tell(store, await addSubscriber(store)));
+	await store.db.updateTable('effect').set({ payload: 'not JSON' }).where('id', '=', ids[0]!).execute();
+	await deliverLoop(await context(5), { uploads: true, budgetMs: 5_000 });
+	expect(sends).toHaveLength(2);
+	expect((await effect(store, ids[0]!)).state).toBe('failed');
+	expect(await alerts(store)).toEqual([expect.stringMatching(/Not sent .*JSON/)]);
+});
+
+it.each(['active', 'blocked'] as const)('E3 a refusal because he blocked the bot holds all of his, he being known as %s', async (state) => {
+	const person = await addSubscriber(store, state);
+	const other = await tell(store, await addSubscriber(store));
+	// Written by what did not know of the block yet.
+	const ids = [await tell(store, { ...person, state: 'active' }), await tell(store, { ...person, state: 'active' })];
+	const blocked = await context(1);
+	const send = blocked.telegram.sendMessage;
+	blocked.telegram.sendMessage = async (message) => {
+		const answer = await send(message);
+		if (message.chat_id === person.chat_id) throw new TelegramRefused('sendMessage', 403, 'Forbidden: bot was blocked by the user');
+		return answer;
+	};
+	await deliverLoop(blocked, { uploads: true, budgetMs: 1_500 });
+	expect(sends.filter(({ chat }) => chat === person.chat_id)).toHaveLength(1);
+	for (const id of ids) expect(await effect(store, id)).toMatchObject({ state: 'ready', due_at: HELD, lease_until: 0, tries: 0 });
+	expect((await effect(store, other)).state).toBe('sent');
+	expect((await store.db.selectFrom('subscriber').select('state').where('id', '=', person.id).executeTakeFirst())!.state).toBe('blocked');
+});
+
+it('an effect that comes back again and again without a pause rests', async () => {
+	let now = 0;
+	const pauseOf = createSpinGuard(() => now);
+	expect([1, 2, 3].map(() => pauseOf(7))).toEqual([0, 0, 0]);
+	expect(pauseOf(7)).toBeGreaterThan(0);
+	expect(pauseOf(8)).toBe(0);
+	now += 1000;
+	expect(pauseOf(7)).toBe(0);
 });

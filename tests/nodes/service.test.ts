@@ -285,3 +285,35 @@ test('the payment operations say what is wrong with the shop’s credential', as
 	});
 	expect((await failureOf(type, parameters, options())).message).toMatch(/yooKassaShopApi/);
 });
+
+describe('what an old or forged button carries stops no execution and is answered', () => {
+	const tap = async (resource: string, operation: string, argument: string | null, more: IDataObject = {}) => {
+		await world.events();
+		const item = { subscriberId: boris.subscriberId, inboxId: 7000 + taps++, argument };
+		const credentials = { ...options().credentials, yooKassaShopApi: { shopId: '1', secretKey: 'test_key', baseUrl: world.shopUrl } };
+		await runNode(type, { credentials, items: [item], parameters: { resource, operation, ...more } });
+		await world.deliver();
+		return await world.got(boris);
+	};
+	let taps = 0;
+
+	test.each(['99', '23', 'noon', '', null])('hour:%s', async (argument) => {
+		expect(await tap('subscriber', 'setSchedule', argument, { change: 'hour' })).toEqual(['pick_hour']);
+	});
+
+	test.each(['Nowhere', '', null])('zone:%s', async (argument) => {
+		expect(await tap('subscriber', 'setSchedule', argument, { change: 'zone' })).toEqual(['pick_hour']);
+	});
+
+	test.each(['gone', '', null])('order:%s', async (argument) => {
+		expect(await tap('order', 'chooseOffer', argument)).toEqual(['offer_card']);
+	});
+
+	test.each(['abc', '4711', '1:0123456789ab', '', null])('consent:%s', async (argument) => {
+		expect(await tap('order', 'giveConsent', argument, { renewal: true })).toEqual(['offer_card']);
+	});
+
+	test.each(['abc', '-1', '4711', '', null])('check:%s', async (argument) => {
+		expect(await tap('payment', 'check', argument)).toEqual(['unknown']);
+	});
+});

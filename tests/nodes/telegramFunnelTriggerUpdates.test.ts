@@ -53,6 +53,43 @@ it('gives each kind of update to its own output, with ids and keys only', async 
 	expect((await inbox()).map(({ state }) => state)).toEqual(['processed', 'processed', 'processed', 'processed']);
 });
 
+it('what only buttons carry cannot be typed; the return link of a payment still asks for its order', async () => {
+	await bot.unpublish();
+	const hidden = ['hour', 'order', 'check'].map((action) => ({ action, row: 9, audience: 'nobody' }));
+	bot = await world.trigger(
+		{ routes: { route: [{ action: 'buy', row: 1, audience: 'everyone' }, ...hidden] } },
+		{ workflowId: 'workflow-2' },
+	);
+	await bot.publish();
+	for (const text of ['/hour 21', '/order month', '/check 17', 'menu.hour', '/start paid_17']) await says(text);
+	await bot.waitFor(5);
+	expect(bot.executions.flatMap((items) => items.flat().map(({ json }) => [json.action, json.argument]))).toEqual([
+		...Array.from({ length: 4 }, () => ['Other', null]),
+		['check', '17'],
+	]);
+});
+
+it('hands on what one chat sends quickly in the order it came, one execution after the other', async () => {
+	await bot.unpublish();
+	const texts = ['/help', '/start', '/buy', 'hm', '/help'];
+	for (const [index, text] of texts.entries()) {
+		const body = JSON.stringify({ update_id: index, message: { message_id: index, from, chat, text } });
+		await world.store.db
+			.insertInto('inbox')
+			.values({ source: 'telegram:999:bot', outside_id: String(index), lane: String(ANNA), body, state: 'received', received_at: 0 })
+			.execute();
+	}
+	await bot.publish();
+	await bot.waitFor(5);
+	expect(bot.executions.map((items) => items.flat().map(({ json }) => json.action))).toEqual([
+		['help'],
+		['Start'],
+		['buy'],
+		['Other'],
+		['help'],
+	]);
+});
+
 it.each([
 	['no secret', ''],
 	['another secret', 'f'.repeat(64)],

@@ -3,6 +3,8 @@ import { planFunnels } from '../../service/funnels/planDue';
 import { accept } from '../../service/inbox/accept';
 import { claimInbox, finishInbox, returnInbox } from '../../service/inbox/drain';
 import { showAbout } from '../../service/orders/offerCard';
+import { knowSender } from '../../service/subscribers/intake';
+import { setMembership } from '../../service/subscribers/membership';
 import { useWorld } from '../support/world';
 
 const worlds = useWorld();
@@ -131,6 +133,19 @@ test('E3 a reminder that was on its way when he blocked the bot is dropped at th
 	await world.telegram('POST', `users/${anna.telegramId}/block`);
 	await world.advance({ hours: 23, minutes: 30 });
 	await anna.unblock();
+	await world.expectEvents(['anna: blocked_back']);
+});
+
+test('E3 who is noted as having blocked the bot and writes all the same is let in again, once', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	await setMembership(world.store, { subscriberId: anna.subscriberId, blocked: true, cause: 'in:1' });
+	const sender = { userId: anna.telegramId, chatId: anna.telegramId, firstName: 'anna' };
+	await knowSender(world.store, world.botId, sender);
+	await world.deliver();
+	await world.expectEvents([]);
+	for (const _ of [1, 2]) await knowSender(world.store, world.botId, { ...sender, present: { cause: 'in:2' } });
+	await world.deliver();
 	await world.expectEvents(['anna: blocked_back']);
 });
 

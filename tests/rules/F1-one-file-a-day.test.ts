@@ -122,11 +122,14 @@ test('F1 quiet hours: what became due at night comes in the morning, also after 
 	await world.expectEvents(['05-14 09:00 anna: file 2', '05-15 21:00 anna: file 3']);
 });
 
-test('F1 an hour inside the quiet ones is refused, and so is a zone that does not exist', async () => {
+test('F1 an hour inside the quiet ones changes nothing and asks again, and so does a zone that does not exist', async () => {
 	const world = await worlds.open();
 	const anna = await world.person('anna');
-	await expect(anna.hour(23)).rejects.toThrow('quiet hours');
-	await expect(anna.zone('Mars/Olympus')).rejects.toThrow('IANA');
+	await anna.hour(23);
+	await anna.zone('Mars/Olympus');
+	const row = await world.store.db.selectFrom('subscriber').selectAll().where('id', '=', anna.subscriberId).executeTakeFirstOrThrow();
+	expect(row).toMatchObject({ slot_hour: 9, zone: 'Europe/Moscow' });
+	await world.expectEvents(['anna: pick_hour', 'anna: pick_hour']);
 });
 
 test('F1 two plannings at one moment plan one file', async () => {

@@ -1,3 +1,4 @@
+import { resolveCharges } from '../../nodes/SubscriptionService/resolveCharges';
 import { runCharge } from '../../nodes/shared/runCharge';
 import { createYooKassaClient } from '../../clients/yookassa';
 import { giveConsent } from '../../service/orders/consent';
@@ -162,4 +163,55 @@ test('M4 not found 24 h and 75 min later is not taken, and the order can be paid
 	expect((await charges(world))[0]!.state).toBe('unknown');
 	await world.advance({ hours: 12 });
 	expect((await charges(world))[0]!.state).toBe('not_taken');
+});
+
+test('M4 a payment made by a late repeat of the key is found by its metadata', async () => {
+	const world = await worlds.open();
+	const anna = await readyToPay(world);
+	world.shopFault('500', { times: 2, method: 'POST' });
+	await anna.consent();
+	world.down = true;
+	await world.advance({ hours: 5 });
+	world.down = false;
+	world.shopFault('lost-answer', { method: 'POST' });
+	world.shopFault('500', { method: 'POST' });
+	await world.playDue();
+	expect((await charges(world))[0]).toMatchObject({ state: 'unknown', provider_id: null });
+	// Past the key's window: only the look-up can find it.
+	await world.store.db.updateTable('charge').set({ key: 'lost' }).execute();
+	await world.advance({ hours: 12 });
+	expect((await charges(world))[0]!.provider_id).toBe((await payments(world))[0]!.id);
+	expect(await payments(world)).toHaveLength(1);
+});
+
+test('M4 a payment of another installation with the same charge number is not ours', async () => {
+	const world = await worlds.open();
+	const anna = await readyToPay(world);
+	world.shopFault('500', { times: 2, method: 'POST' });
+	await anna.consent();
+	const [charge] = await charges(world);
+	const body = JSON.parse(charge!.body) as { metadata: Record<string, string> };
+	await world.yooKassa.createPayment({ ...body, metadata: { ...body.metadata, installation: 'someone' } }, 'theirs');
+	await world.advance({ minutes: 5 });
+	expect((await charges(world))[0]!.state).toBe('pending');
+});
+
+test('M4 one charge that cannot be handled does not keep the others open', async () => {
+	const world = await worlds.open();
+	const people = [await world.person('anna'), await world.person('boris')];
+	for (const one of people) {
+		await one.choose();
+		await one.consent();
+		await one.pay({ notice: false });
+	}
+	const now = world.now();
+	await world.store.db
+		.updateTable('charge')
+		.set({ check_at: now - 1 })
+		.execute();
+	// The first one's order is gone: nothing can be done with its payment.
+	const [first] = await charges(world);
+	await world.store.db.deleteFrom('orders').where('id', '=', first!.order_id).execute();
+	await expect(resolveCharges(world.store, world.yooKassa, 10)).rejects.toThrow();
+	expect((await people[1]!.subscription())!.state).toBe('active');
 });

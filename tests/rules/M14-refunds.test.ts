@@ -101,3 +101,90 @@ test('M14 refunded with a file still on its way, and bought again: that file com
 	await world.advance({ days: 1 });
 	expect((await world.files(anna)).map(({ number }) => number)).toEqual([6, 7, 8]);
 });
+
+async function paidUnheard(world: World) {
+	const anna = await world.person('anna');
+	await anna.choose();
+	await anna.consent();
+	const payment = await anna.pay({ notice: false });
+	await world.events();
+	return { anna, payment };
+}
+
+test('M14 a full refund heard of before its payment: nothing opens, he is told once, whatever comes later', async () => {
+	const world = await worlds.open();
+	const { anna, payment } = await paidUnheard(world);
+	const id = await refund(world, payment);
+	expect(await world.notice('payment.succeeded', payment)).toBe('unchanged');
+	expect(await world.notice('refund.succeeded', id)).toBe('unchanged');
+	await world.advance({ days: 1 });
+	await world.expectEvents(['anna: refunded']);
+	expect([await anna.subscription(), await orderState(world)]).toEqual([undefined, ['refunded']]);
+});
+
+test('M14 a refund of a payment whose answer was lost: the payment is read and opens nothing', async () => {
+	const world = await worlds.open();
+	const { anna, payment } = await paidUnheard(world);
+	await world.store.db.updateTable('charge').set({ state: 'unknown', provider_id: null, confirmation_url: null }).execute();
+	await refund(world, payment);
+	await world.expectEvents(['anna: refunded']);
+	expect([await anna.subscription(), await orderState(world)]).toEqual([undefined, ['refunded']]);
+});
+
+test('M14 a payment read only after its refund opens nothing, even when the refund’s own notice never comes', async () => {
+	const world = await worlds.open();
+	const { anna, payment } = await paidUnheard(world);
+	await world.shop('POST', `payments/${payment}/refund`, {});
+	expect(await world.notice('payment.succeeded', payment)).toBe('refunded');
+	await world.expectEvents(['anna: refunded']);
+	expect([await anna.subscription(), await orderState(world)]).toEqual([undefined, ['refunded']]);
+});
+
+test('M14 a partial refund heard of before its payment: access opens, the order is partly refunded', async () => {
+	const world = await worlds.open();
+	const { anna, payment } = await paidUnheard(world);
+	await refund(world, payment, '100.00');
+	expect(await world.got(anna)).toEqual(['paid_first', 'file 6', 'part_refunded']);
+	expect(await orderState(world)).toEqual(['part_refunded']);
+});
+
+test('M14 a second payment that was refunded by hand already is not refunded again', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	await anna.buy();
+	const { body } = await world.store.db.selectFrom('charge').select('body').executeTakeFirstOrThrow();
+	const twin = await world.yooKassa.createPaymentFromText(body, 'twin');
+	await world.shop('POST', `payments/${twin.id}/pay`, { card: 'success' });
+	await world.shop('POST', `payments/${twin.id}/refund`, {});
+	expect(await world.notice('payment.succeeded', twin.id)).toBe('unchanged');
+	expect(await world.store.db.selectFrom('refund_request').selectAll().execute()).toEqual([]);
+	expect([(await anna.subscription())!.state, await orderState(world)]).toEqual(['active', ['paid']]);
+});
+
+test.each([
+	['YooKassa is away', '500', '/refunds/'],
+	['only the first reading works', '500', '/payments/'],
+])('M14 a refund’s notice while %s is looked up until it is read, by the refunded payment', async (_, fault, path) => {
+	const world = await worlds.open();
+	const { anna, payment } = path === '/refunds/' ? { anna: await world.person('anna'), payment: '' } : await paidUnheard(world);
+	const paymentId = payment || (await anna.buy());
+	await world.events();
+	world.shopFault(fault, { method: 'GET', path });
+	const { id } = await world.shop('POST', `payments/${paymentId}/refund`, {});
+	expect(await world.notice('refund.succeeded', id, paymentId)).toBe('later');
+	world.shopFault('no-answer', { times: 2, method: 'GET' });
+	await world.advance({ minutes: 30 });
+	await world.expectEvents(['anna: refunded']);
+	expect(await orderState(world)).toEqual(['refunded']);
+	expect(await world.store.db.selectFrom('charge').select('check_at').execute()).toEqual([{ check_at: null }]);
+});
+
+test('M14 "have you paid?" of a payment refunded before it was heard of: told once each time he asks', async () => {
+	const world = await worlds.open();
+	const { anna, payment } = await paidUnheard(world);
+	await world.shop('POST', `payments/${payment}/refund`, {});
+	await anna.check();
+	await world.expectEvents(['anna: refunded']);
+	await anna.check();
+	await world.expectEvents(['anna: refunded']);
+});

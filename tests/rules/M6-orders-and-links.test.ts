@@ -261,3 +261,76 @@ test('M6 a notice that comes with the order in review twice over leaves both to 
 	expect(await world.store.db.selectFrom('refund_request').selectAll().execute()).toEqual([]);
 	expect(await orders(world)).toEqual(['review']);
 });
+
+test('M6 an order overtaken by another purchase is over when its link dies; choosing its offer again later is an honest purchase', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	await anna.choose('days');
+	await anna.consent();
+	await anna.buy({ offer: 'month', renewal: false });
+	expect(await orders(world)).toEqual(['awaiting', 'paid']);
+	await world.advance({ hours: 2 });
+	expect(await orders(world)).toEqual(['canceled', 'paid']);
+	await anna.buy({ offer: 'days', renewal: false });
+	expect(await orders(world)).toEqual(['canceled', 'paid', 'paid']);
+	expect((await anna.subscription())!.term).toBe(2);
+	expect(await refunds(world)).toEqual([]);
+});
+
+test('M6 an order of his without an open payment is over once he has bought the same by another', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	await anna.choose('days');
+	await anna.consent();
+	world.down = true;
+	await anna.choose('month');
+	await anna.consent();
+	const [first] = await world.store.db.selectFrom('charge').select(['id', 'provider_id']).orderBy('id').execute();
+	// Its link has died unheard; nothing of it is open any more.
+	await world.store.db.updateTable('charge').set({ state: 'declined', check_at: null }).where('id', '=', first!.id).execute();
+	await anna.pay();
+	expect(await orders(world)).toEqual(['canceled', 'paid']);
+});
+
+test('M6 "have you paid?" of an order whose money is on its way back says so', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	const one = await anna.choose('days');
+	await anna.consent();
+	await anna.buy({ offer: 'month' });
+	const open = await world.store.db.selectFrom('charge').select('provider_id').where('order_id', '=', one).executeTakeFirstOrThrow();
+	await world.shop('POST', `payments/${open.provider_id}/pay`, { card: 'success' });
+	await world.notice('payment.succeeded', open.provider_id!);
+	await world.events();
+	await anna.check(one);
+	expect(await world.got(anna)).toEqual(['double_refunded']);
+});
+
+test('M6 "have you paid?" after the shop was refused says that no link can be made, not that one is dead', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	await anna.choose();
+	world.shopFault('429', { method: 'POST' });
+	expect(await anna.consent()).toBe('not_taken');
+	await world.events();
+	await anna.check();
+	expect(await world.got(anna)).toEqual(['pay_unavailable']);
+});
+
+test('M6 a part the owner gave back by hand is not taken for the refund that is owed', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	await anna.buy();
+	const { body } = await world.store.db.selectFrom('charge').select('body').executeTakeFirstOrThrow();
+	const twin = await world.yooKassa.createPaymentFromText(body, 'twin');
+	await world.shop('POST', `payments/${twin.id}/pay`, { card: 'success' });
+	await world.notice('payment.succeeded', twin.id);
+	world.shopFault('500', { method: 'POST', path: '/refunds' });
+	await world.playDue();
+	await world.shop('POST', `payments/${twin.id}/refund`, { amount: '100.00' });
+	await world.advance({ minutes: 30 });
+	// The whole sum cannot be given back any more: the owner hears of it.
+	const row = await world.store.db.selectFrom('refund_request').select('state').executeTakeFirstOrThrow();
+	expect(row.state).toBe('failed');
+	expect((await world.events()).at(-1)!.text).toContain('was not made');
+});

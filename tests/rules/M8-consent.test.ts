@@ -1,5 +1,9 @@
 import { giveConsent } from '../../service/orders/consent';
+import { parseConsentArgument } from '../../service/orders/shownDocuments';
+import { applySetup } from '../../service/setup/apply';
+import { DEFAULT_SHOP } from '../../sandbox/yookassa';
 import { useWorld, type World } from '../support/world';
+import { worldSetup } from '../support/worldSetup';
 
 const worlds = useWorld();
 
@@ -153,7 +157,7 @@ test('callback data from an old menu: an order that is paid, foreign or unknown 
 	await anna.consent({ orderId: 4711 });
 	expect(await anna.choose('sold-last-year')).toBe(0);
 	await anna.check(boris.orderId);
-	expect(await world.got(anna)).toEqual(['offer_card', 'offer_card', 'offer_card', 'offer_card', 'info_none']);
+	expect(await world.got(anna)).toEqual(['offer_card', 'offer_card', 'offer_card', 'offer_card', 'unknown']);
 	expect(await world.store.db.selectFrom('charge').select('id').execute()).toHaveLength(1);
 });
 
@@ -166,4 +170,106 @@ test('emoji and HTML in a name are shown as they are and break nothing', async (
 	const events = await world.events();
 	expect(events[0]!.text).toContain(`first_name=${name}`);
 	expect(events.map(({ what }) => what)).toEqual(['welcome', 'consent', 'pay_link', 'paid_first', 'file 6']);
+});
+
+test('M8 a tap that is processed twice is noted once, and so is a withdrawal', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	await anna.choose();
+	const tap = async (renewal: boolean, cause: string) =>
+		await giveConsent(world.store, { subscriberId: anna.subscriberId, orderId: anna.orderId, renewal, cause });
+	for (const _ of [1, 2]) await tap(true, 'in:9001');
+	for (const _ of [1, 2]) await tap(false, 'in:9002');
+	expect((await evidence(world)).map((line) => line.replace(`${anna.orderId} `, ''))).toEqual([
+		'offer given',
+		'privacy given',
+		'renewal given',
+		'offer given',
+		'privacy given',
+		'renewal withdrawn',
+	]);
+	const events = await world.store.db.selectFrom('event').select('kind').where('kind', '=', 'consent.given').execute();
+	expect(events).toHaveLength(2);
+});
+
+test('M8 he agrees to what he was shown: a document that has changed since is shown first', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	const shown = async () => {
+		const { buttons } = (await world.events()).at(-1)!;
+		return parseConsentArgument(buttons[0]!.data!.replace('consent:', ''));
+	};
+	const press = async ({ orderId, shown: seen }: ReturnType<typeof parseConsentArgument>) => {
+		await giveConsent(world.store, { subscriberId: anna.subscriberId, orderId, shown: seen, renewal: true, cause: world.cause() });
+		await world.deliver();
+	};
+	await anna.choose();
+	const before = await shown();
+	const changed = worldSetup({}, { documents: [{ name: 'offer', title: 'Offer', text: 'dearer' }, ...worldSetup().documents!.slice(1)] });
+	expect(await applySetup(world.store, changed, { shopId: DEFAULT_SHOP.shopId, mode: 'test' }, false)).toMatchObject({ ok: true });
+	await press(before);
+	expect(await evidence(world)).toEqual([]);
+	expect(await world.store.db.selectFrom('charge').select('id').execute()).toEqual([]);
+	const after = await shown();
+	expect(after.orderId).toBe(before.orderId);
+	// The old message is still there to be pressed.
+	await press(before);
+	await press(after);
+	const rows = await world.store.db.selectFrom('consent').select(['document', 'version']).orderBy('id').execute();
+	expect(rows).toEqual([
+		{ document: 'offer', version: 2 },
+		{ document: 'privacy', version: 1 },
+		{ document: 'renewal', version: 1 },
+	]);
+});
+
+test.each(['', 'abc', '17:XYZ', '-1', '1.5', '9'.repeat(40)])('a consent button that says "%s" is nobody’s order', (argument) => {
+	expect(parseConsentArgument(argument)).toEqual({ orderId: 0, shown: undefined });
+});
+
+test('M8 cancelling renewal withdraws the consent to it, resuming gives it again; twice changes nothing', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	await anna.buy();
+	for (const _ of [1, 2]) await anna.cancel();
+	const rows = async () => (await evidence(world)).slice(3);
+	expect(await rows()).toEqual([`${anna.orderId} renewal withdrawn`]);
+	for (const _ of [1, 2]) await anna.resume();
+	expect(await rows()).toEqual([`${anna.orderId} renewal withdrawn`, `${anna.orderId} renewal given`]);
+	const [given, ...switched] = (await world.store.db.selectFrom('consent').selectAll().orderBy('id').execute()).slice(2);
+	for (const row of switched) expect(row).toMatchObject({ version: given!.version, hash: given!.hash, actor: 'subscriber' });
+});
+
+test('the e-mail for an order that is closed meanwhile: what can be bought is shown, and nothing is waited for any more', async () => {
+	const world = await worlds.open({ service: { receipts: 'email' } });
+	const anna = await world.person('anna');
+	await anna.choose();
+	await anna.consent();
+	await world.advance({ days: 10 });
+	expect(await world.store.db.selectFrom('orders').select('state').execute()).toEqual([{ state: 'expired' }]);
+	await world.events();
+	expect(await anna.email('what now?')).toBe('nothing to run');
+	expect(await world.got(anna)).toEqual(['offer_card']);
+	const { awaiting } = await world.store.db
+		.selectFrom('subscriber')
+		.select('awaiting')
+		.where('id', '=', anna.subscriberId)
+		.executeTakeFirstOrThrow();
+	expect(awaiting).toBeNull();
+});
+
+test('a phone number will do where setup takes one, and only there', async () => {
+	const [phones, mails] = [
+		await worlds.open({ service: { receipts: 'emailOrPhone' } }),
+		await worlds.open({ service: { receipts: 'email' } }),
+	];
+	for (const world of [phones, mails]) {
+		const anna = await world.person('anna');
+		await anna.choose();
+		await anna.consent();
+		for (const wrong of ['123', '+7 900', 'call 79001234567', '1'.repeat(16)]) expect(await anna.email(wrong)).toBe('nothing to run');
+		expect(await anna.email('+7 (900) 123-45-67')).toBe(world === phones ? 'pending' : 'nothing to run');
+	}
+	const { body } = await phones.store.db.selectFrom('charge').select('body').executeTakeFirstOrThrow();
+	expect(JSON.parse(body)).toMatchObject({ receipt: { customer: { phone: '79001234567' } } });
 });

@@ -52,3 +52,19 @@ test('the form’s e-mail is used for the receipt: he is not asked again', async
 	await anna.buy();
 	expect((await world.got(anna)).slice(-2)).toEqual(['paid_first', 'file 6']);
 });
+
+test('a second form with the same token joins the same person: after him, or both before him', async () => {
+	const world = await worlds.open();
+	const second = { ...form, dedupeKey: 'tran-2', email: 'other@example.com', formName: 'Second' };
+	const anna = await world.person('anna');
+	await createLead(world.store, form);
+	await anna.start('l_abcdefgh1234');
+	expect(await createLead(world.store, second)).toMatchObject({ repeated: false, subscriberId: anna.subscriberId });
+	const boris = await world.person('boris');
+	for (const lead of [form, second]) await createLead(world.store, { ...lead, token: 'zzzzyyyy9999', dedupeKey: `b-${lead.dedupeKey}` });
+	await boris.start('l_zzzzyyyy9999');
+	const leads = await world.store.db.selectFrom('lead').select(['state', 'subscriber_id']).orderBy('id').execute();
+	expect(leads).toEqual([anna, anna, boris, boris].map(({ subscriberId }) => ({ state: 'joined', subscriber_id: subscriberId })));
+	// What he gave first stays.
+	for (const { subscriberId } of [anna, boris]) expect((await person(world, subscriberId)).email).toBe('anna@example.com');
+});

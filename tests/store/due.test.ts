@@ -3,7 +3,7 @@ import { DUE_KINDS, SYNC_EVERY_MS, type DueKind } from '../../service/due/kinds'
 import { dueKinds, nextDue } from '../../service/due/nextDue';
 import { openWork } from '../../service/due/openWork';
 import { HELD } from '../../service/effects/kinds';
-import { confirmSent, startSending } from '../../service/effects/settle';
+import { confirmSent, retryLater, startSending } from '../../service/effects/settle';
 import { readClock, realNow } from '../../service/store/clock';
 import type { Store } from '../../service/store/open';
 import { eachEngine } from '../support/stores';
@@ -105,6 +105,30 @@ eachEngine((_, store) => {
 		const [row] = await claim(store());
 		expect(row!.id).toBe(id);
 		expect(await dueKinds(store(), ['effects'])).toEqual([]);
+	});
+
+	it('nor for what stands behind a message that rests before it is tried again', async () => {
+		const person = await addSubscriber(store());
+		await tell(store(), person);
+		await tell(store(), person);
+		await retryLater(store(), (await claim(store()))[0]!, '502');
+		expect(await claim(store())).toEqual([]);
+		expect(await dueKinds(store(), ['effects'])).toEqual([]);
+		passRealTime(2001);
+		expect(await dueKinds(store(), ['effects'])).toEqual(['effects']);
+	});
+
+	it('what is left of a bot that was exchanged starts nothing and holds up nothing, until something listens to it', async () => {
+		const before = await addSubscriber(store());
+		await tell(store(), before, { dueAt: realNow() - 1 });
+		await store().db.updateTable('effect').set({ bot_id: 1 }).execute();
+		expect(await dueKinds(store(), ['effects'])).toEqual([]);
+		expect(await nextDue(store())).toBeUndefined();
+		expect((await openWork(store())).due).toBe(0);
+		const listener = { bot_id: 1, name: 'bot', workflow_id: 'w', node_id: 'n', url: null, routes: '[]', seen_at: 0 };
+		await store().db.insertInto('listener').values(listener).execute();
+		expect(await dueKinds(store(), ['effects'])).toEqual(['effects']);
+		expect((await openWork(store())).due).toBe(1);
 	});
 
 	it('but it is started for what a dead process left in sending', async () => {

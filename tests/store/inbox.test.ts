@@ -1,6 +1,6 @@
 import { accept } from '../../service/inbox/accept';
 import { inboxBody } from '../../service/inbox/body';
-import { claimInbox, finishInbox, returnInbox, type InboxRow } from '../../service/inbox/drain';
+import { claimInbox, finishInbox, renewInbox, returnInbox, type InboxRow } from '../../service/inbox/drain';
 import { eachEngine } from '../support/stores';
 import { addSubscriber, alerts, passRealTime } from '../support/storeRows';
 
@@ -50,9 +50,21 @@ eachEngine((_, store) => {
 	});
 
 	describe('one chat keeps its order', () => {
-		it('a batch has it as it came', async () => {
+		it('one row of it a batch, as they came: n8n runs the branches of one execution in an order of its own', async () => {
 			for (const id of ['7', '3', '5']) await come(id);
-			expect(names(await take())).toEqual(['7', '3', '5']);
+			const handed: string[] = [];
+			for (let i = 0; i < 3; i++) {
+				const rows = await take();
+				handed.push(names(rows).join());
+				await finishInbox(store(), rows);
+			}
+			expect(handed).toEqual(['7', '3', '5']);
+		});
+
+		it('a batch has one row of each of many chats, the oldest', async () => {
+			for (let i = 0; i < 30; i++) await come(String(i), `chat-${i % 10}`);
+			expect(names(await take())).toEqual(Array.from({ length: 10 }, (_none, i) => String(i)));
+			expect(await take()).toEqual([]);
 		});
 
 		it('while a batch of it is under way, nothing of it is handed on', async () => {
@@ -88,7 +100,10 @@ eachEngine((_, store) => {
 			await come('2');
 			expect(await take()).toEqual([]);
 			passRealTime(PAUSE_MS);
-			expect(names(await take())).toEqual(['1', '2']);
+			const again = await take();
+			expect(names(again)).toEqual(['1']);
+			await finishInbox(store(), again);
+			expect(names(await take())).toEqual(['2']);
 		});
 	});
 
@@ -99,6 +114,41 @@ eachEngine((_, store) => {
 			expect(await take()).toEqual([]);
 			passRealTime(LEASE_MS);
 			expect(names(await take())).toEqual(['1']);
+		});
+
+		it('one that is only slow keeps its rows: the lease is renewed', async () => {
+			await come('1');
+			const slow = await take();
+			passRealTime(100_000);
+			await renewInbox(store(), slow);
+			passRealTime(100_000);
+			expect(await take()).toEqual([]);
+			await finishInbox(store(), slow);
+			passRealTime(LEASE_MS);
+			expect(await take()).toEqual([]);
+		});
+
+		it('its rows come again one at a time, so that the one that stops n8n costs the others no try', async () => {
+			for (const lane of ['a', 'b', 'c']) await come(lane, lane);
+			await take();
+			passRealTime(LEASE_MS);
+			await come('fresh', 'd');
+			const first = await take();
+			expect(names(first)).toEqual(['a', 'fresh']);
+			// While it is under way only rows never handed on before are asked for.
+			await come('fresh too', 'e');
+			expect(names(await claimInbox(store(), SOURCE, 100, false))).toEqual(['fresh too']);
+			for (const tries of [3, undefined]) {
+				passRealTime(LEASE_MS);
+				expect((await take()).find(({ outside_id }) => outside_id === 'a')?.tries).toBe(tries);
+			}
+			const rest = await store()
+				.db.selectFrom('inbox')
+				.select(['outside_id', 'tries'])
+				.where('lane', 'in', ['b', 'c'])
+				.orderBy('id')
+				.execute();
+			expect(rest.map(({ tries }) => tries)).toEqual([2, 1]);
 		});
 
 		it('and its late word counts no more', async () => {

@@ -9,8 +9,8 @@ import { eachEngine } from '../support/stores';
 import { BOT, claim } from '../support/storeRows';
 import { fill } from './support/fill';
 
-/** A series of some hundred files: small enough that PostgreSQL may read it whole, and rightly. */
-const SMALL = /series_item|file_cache/;
+/** A series of some hundred files, and a handful of listeners: small enough that PostgreSQL may read it whole, and rightly. */
+const SMALL = /series_item|file_cache|listener/;
 
 /** How the engine would run it, one step a line. */
 async function plan({ engine, db }: Store, query: RawBuilder<unknown>): Promise<string> {

@@ -1,16 +1,20 @@
-import { CLAIM_LEASE_MS, MAX_TRIES, PRIORITY, RETRY_PAUSES_MS } from '../../service/effects/kinds';
+import { CLAIM_LEASE_MS, HELD, MAX_TRIES, PRIORITY, RETRY_PAUSES_MS } from '../../service/effects/kinds';
 import {
 	claimedEffect,
 	confirmSent,
+	defer,
 	extendClaim,
 	markFailed,
 	markUnknown,
+	postpone,
 	recoverSending,
 	releaseClaim,
 	retryLater,
 	startSending,
 } from '../../service/effects/settle';
 import type { Effect } from '../../service/effects/claim';
+import { holdEffects, resumeEffects } from '../../service/effects/hold';
+import { transition } from '../../service/store/transition';
 import { eachEngine } from '../support/stores';
 import { addSubscriber, alerts, claim, effect, passRealTime, sendFile, tell } from '../support/storeRows';
 
@@ -22,6 +26,67 @@ eachEngine((_, store) => {
 		return row!;
 	}
 	const delivery = async () => await store().db.selectFrom('delivery').select(['state', 'sent_at']).executeTakeFirstOrThrow();
+
+	const hold = async (id: number) => await transition(store(), async (tx) => await holdEffects(tx, id));
+
+	describe('what he waits for while he blocks the bot stays held', () => {
+		it('when its file is not in the folder; the owner is told of that once a file', async () => {
+			const [anna, boris] = [await addSubscriber(store()), await addSubscriber(store())];
+			const ids = [await sendFile(store(), anna, 6), await sendFile(store(), boris, 6)];
+			const rows = await claim(store());
+			await hold(anna.id);
+			for (const row of rows) await postpone(store(), row, 1000);
+			expect(await effect(store(), ids[0]!)).toMatchObject({ due_at: HELD, tries: 0, lease_until: 0 });
+			expect((await effect(store(), ids[1]!)).due_at).toBeLessThan(HELD);
+			expect(await alerts(store())).toEqual([expect.stringContaining('file 6 is not in the folder')]);
+		});
+
+		it('when its download or its sending failed', async () => {
+			const person = await addSubscriber(store());
+			const id = await sendFile(store(), person, 6);
+			const [row] = await claim(store());
+			await hold(person.id);
+			await defer(store(), row!, 'no Dropbox');
+			expect((await effect(store(), id)).due_at).toBe(HELD);
+		});
+
+		it('when the block came while it was being sent; sent after all, it is sent, and after his return it is due', async () => {
+			const person = await addSubscriber(store());
+			const id = await tell(store(), person);
+			const row = await sending();
+			await hold(person.id);
+			await retryLater(store(), row, '502');
+			expect(await effect(store(), id)).toMatchObject({ state: 'ready', due_at: HELD });
+			await store().db.updateTable('effect').set({ state: 'sending' }).execute();
+			await transition(store(), async (tx) => await resumeEffects(tx, person.id));
+			expect(await effect(store(), id)).toMatchObject({ state: 'sending', due_at: expect.any(Number) });
+			expect((await effect(store(), id)).due_at).toBeLessThan(HELD);
+		});
+	});
+
+	it('a file that cannot be downloaded is tried again with growing pauses, which hold up nothing else of his, and given up in the end', async () => {
+		const person = await addSubscriber(store());
+		const id = await sendFile(store(), person, 6);
+		const other = await tell(store(), person, { priority: PRIORITY.reminder });
+		for (const pause of RETRY_PAUSES_MS.slice(0, 3)) {
+			const [row] = await claim(store(), 1);
+			expect(row!.id).toBe(id);
+			await defer(store(), row!, 'no Dropbox');
+			const next = await claim(store(), 10);
+			expect(next.map((one) => one.id)).toEqual([other]);
+			await releaseClaim(store(), next[0]!);
+			passRealTime(pause + 10);
+		}
+		await store()
+			.db.updateTable('effect')
+			.set({ tries: MAX_TRIES - 1 })
+			.where('id', '=', id)
+			.execute();
+		const [row] = await claim(store(), 1);
+		await defer(store(), row!, 'no Dropbox');
+		expect((await effect(store(), id)).state).toBe('failed');
+		expect(await alerts(store())).toEqual([expect.stringContaining('no Dropbox')]);
+	});
 
 	describe('sent', () => {
 		it('keeps what Telegram answered, and marks the delivery of a file', async () => {

@@ -1,3 +1,4 @@
+import { claimUploadsAhead } from '../../service/files/ahead';
 import { claimUpload, dropFileId, fileToSend, finishUpload } from '../../service/files/cache';
 import { eachEngine } from '../support/stores';
 import { BOT, passRealTime } from '../support/storeRows';
@@ -18,6 +19,26 @@ eachEngine((_, store) => {
 		await claim();
 		await finishUpload(store(), BOT, FILE, 'telegram-6');
 		expect(await claim()).toBe(false);
+	});
+
+	it('uploads ahead go batch by batch, upwards, and no file comes twice in a run even when its upload failed', async () => {
+		const item = (number: number) => ({
+			series_code: 'main',
+			number,
+			dropbox_id: `id:${number}`,
+			name: `${number}.pdf`,
+			rev: 'r',
+			content_hash: 'h',
+			size: 10,
+		});
+		await store().db.insertInto('series_item').values([5, 3, 1, 4, 2].map(item)).execute();
+		const batch = async (after: number) => {
+			const files = await claimUploadsAhead(store(), BOT, 2, after);
+			for (const file of files) await finishUpload(store(), BOT, file, null);
+			return files.map(({ number }) => number);
+		};
+		expect([await batch(0), await batch(2), await batch(4), await batch(5)]).toEqual([[1, 2], [3, 4], [5], []]);
+		expect(await batch(0)).toEqual([1, 2]);
 	});
 
 	it('a failed upload is free for the next at once', async () => {

@@ -124,8 +124,8 @@ export class World {
 	shopFault = (kind: string, more: Partial<Fault> = {}) => this.shopServer.emulator.addFault({ service: 'yookassa', kind, ...more });
 
 	/** A notice of YooKassa: read back, applied, told. */
-	async notice(event: string, objectId: string): Promise<string> {
-		const { outcome } = await applyNotice(this.store, this.yooKassa, { event, objectId }, this.cause());
+	async notice(event: string, objectId: string, paymentId?: string): Promise<string> {
+		const { outcome } = await applyNotice(this.store, this.yooKassa, { event, objectId, paymentId }, this.cause());
 		await this.deliver();
 		return outcome;
 	}

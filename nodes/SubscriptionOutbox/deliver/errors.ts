@@ -1,6 +1,7 @@
 import { TelegramRateLimited, TelegramRefused, TelegramUnknown } from '../../../clients/telegram';
 import { blockBucket } from '../../../service/effects/bucket';
 import type { Effect } from '../../../service/effects/claim';
+import { holdRefused } from '../../../service/effects/hold';
 import { markFailed, markUnknown, releaseClaim, retryLater } from '../../../service/effects/settle';
 import { dropFileId } from '../../../service/files/cache';
 import type { FileToSend } from '../../../service/files/cache';
@@ -30,7 +31,7 @@ export async function settleError(context: DeliverContext, effect: Effect, error
 			return await releaseClaim(store, effect);
 		}
 		if (UNREACHABLE.has(error.reason) && effect.subscriber_id !== 0) {
-			await releaseClaim(store, effect);
+			await holdRefused(store, effect);
 			await setMembership(store, { subscriberId: effect.subscriber_id, blocked: true, cause: `effect:${effect.id}` });
 			return;
 		}

@@ -2,9 +2,10 @@ import { sleep } from 'n8n-workflow';
 import { returnTokens, takeTokens } from '../../../service/effects/bucket';
 import { claimEffects } from '../../../service/effects/claim';
 import { recipientsOf } from '../../../service/effects/recipients';
-import { recoverSending } from '../../../service/effects/settle';
+import { recoverSending, releaseClaim } from '../../../service/effects/settle';
 import type { DeliverContext } from './context';
 import { deliverOne } from './one';
+import { createSpinGuard } from './spinGuard';
 
 /** Requests under way at once; at Telegram's 25 a second and 100–300 ms an answer a dozen would do. */
 const CONCURRENT = 30;
@@ -24,6 +25,7 @@ export async function deliverLoop(context: DeliverContext, { subscriberIds, uplo
 	const end = performance.now() + budgetMs;
 	if (!subscriberIds) await recoverSending(store);
 	const running = new Set<Promise<void>>();
+	const spins = createSpinGuard();
 	let failure: unknown;
 	while (performance.now() < end && failure === undefined) {
 		// What waits for an upload is the next node's; asking again would only find the others of the same file.
@@ -39,6 +41,11 @@ export async function deliverLoop(context: DeliverContext, { subscriberIds, uplo
 		if (effects.length === 0 && running.size === 0) break;
 		const people = await recipientsOf(store, current, [...new Set(effects.map((effect) => effect.subscriber_id))]);
 		for (const effect of effects) {
+			const pauseMs = spins(effect.id);
+			if (pauseMs > 0) {
+				await releaseClaim(store, effect, pauseMs);
+				continue;
+			}
 			const sending = deliverOne(context, effect, people.get(effect.subscriber_id))
 				.catch((error: unknown) => void (failure ??= error))
 				.finally(() => running.delete(sending));

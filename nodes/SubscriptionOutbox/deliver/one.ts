@@ -26,8 +26,8 @@ export async function deliverOne(context: DeliverContext, effect: Effect, recipi
 			effect.subscriber_id === 0 ? 'setup names no owner chat (Service: Owner Chat ID)' : 'the subscriber is gone',
 		);
 	if (effect.kind === 'file') return await deliverFile(context, effect, recipient);
-	const payload = JSON.parse(effect.payload) as MessagePayload;
 	await attempt(context, effect, async () => {
+		const payload = JSON.parse(effect.payload) as MessagePayload;
 		const rendered = renderMessage(current.setup, current.routes, recipient, payload);
 		const { message_id } = await sendText(context.telegram, recipient.chatId, rendered, current.setup.service.protectContent);
 		return { messageId: message_id };
@@ -76,7 +76,10 @@ export function captionOf(
 	return fill(textOf(current.setup, language, caption), { number: file.number, first_name: firstName });
 }
 
-/** E2: `sending` before the call, confirmed right after the answer. */
+/**
+ * E2: `sending` before the call, confirmed right after the answer. Whatever `send` throws settles the effect, a text that cannot be made too; what the store
+ * throws ends the run.
+ */
 export async function attempt(
 	context: DeliverContext,
 	effect: Effect,
@@ -86,15 +89,16 @@ export async function attempt(
 ): Promise<Record<string, unknown> | undefined> {
 	const { store, out } = context;
 	if (!(await startSending(store, [effect], leaseMs)).has(effect.id)) return undefined;
+	let result: Record<string, unknown>;
 	try {
-		const result = await send();
-		await confirmSent(store, effect, result);
-		out.sent.push({ json: { effectId: effect.id, key: effect.key, subscriberId: effect.subscriber_id } });
-		return result;
+		result = await send();
 	} catch (error) {
 		await settleError(context, effect, error, file);
 		return undefined;
 	}
+	await confirmSent(store, effect, result);
+	out.sent.push({ json: { effectId: effect.id, key: effect.key, subscriberId: effect.subscriber_id } });
+	return result;
 }
 
 async function fail({ store, out }: DeliverContext, effect: Effect, reason: string): Promise<void> {

@@ -58,4 +58,5 @@ async function uploadAhead(json: IDataObject, bytes: Buffer, context: DeliverCon
 	} finally {
 		await finishUpload(store, botId, identity, fileId);
 	}
+	if (fileId !== null) out.sent.push({ json: { ahead: true, number: json.number, upTo: json.upTo } });
 }

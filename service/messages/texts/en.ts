@@ -29,13 +29,14 @@ export const EN: Record<string, string> = {
 	free_done: 'You have had the whole free series. It goes on with the subscription.',
 	pick_hour: 'A file comes once a day. Which hour suits you? And choose your city (now {hour}:00, {zone}).',
 	hour_set: 'Done: files come at {hour}:00 ({zone}). The next one: {next}.',
+	hour_set_only: 'Done. Nothing is planned at the moment; files will come at {hour}:00 ({zone}).',
 	reminder_1: '{first_name}, the free series is over. Shall we go on? Subscribers get a new file every day.',
 	reminder_2: '{first_name}, the sequel is waiting: the next file comes right after payment.',
 	reminder_3: '{first_name}, the last reminder: subscribing to “{service}” takes one step.',
 	offer_card: '<b>{service}</b>\n\n{offers}\n\nFile {first_paid} comes right after payment, then one every day. Choose:',
 	already_subscribed: 'You are subscribed and paid until {until}.',
 	consent:
-		'<b>{offer}</b>, {price} for {term}.\n\nBy pressing “I agree” you accept the documents:\n{documents}\nand that your card is saved and charged {price} every {term} until you cancel. You can cancel at any time with a button in this chat. We tell you before each charge.',
+		'<b>{offer}</b>, {price} for {term}.\n\nBy pressing either of the two buttons you accept the offer and the privacy policy. By pressing “I agree” you also agree that your card is saved and charged {price} every {term} until you cancel; with the second button the card is not saved and nothing is charged automatically. You can cancel at any time with a button in this chat. We tell you before each charge.\n\nDocuments:\n{documents}',
 	need_email: 'Which e-mail address should the receipt go to? Please write it as a message.',
 	email_wrong: 'That does not look like an e-mail address. Write it like name@example.com',
 	pay_link: '{offer}: {price} to pay. The link is good for {minutes} minutes.',
@@ -48,7 +49,8 @@ export const EN: Record<string, string> = {
 	paid_first:
 		'Thank you, {first_name}! Your subscription “{offer}” is paid until {until}. Below are permanent buttons: account, details, cancel renewal.',
 	paid_again: 'Thank you! {price} received, the subscription is extended until {until}.',
-	card_not_saved: 'The card could not be saved, so we cannot renew by ourselves. We will remind you before {until}.',
+	card_not_saved:
+		'The card could not be saved, so we cannot renew by ourselves. You have access until {until} and can pay again at any time.',
 	daily_file: 'File {number}.',
 	info: 'Subscription “{offer}”: paid until {until}.\nNext charge: {next_charge}\nCard: {card}\nPrice: {price}\nLast file: {last_number}\nDelivery hour: {hour}:00 ({zone})',
 	info_none: 'No subscription yet.',

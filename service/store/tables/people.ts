@@ -72,6 +72,8 @@ export interface ConsentTable {
 	/** Telegram's id of the message under which the button was pressed, where known. */
 	message_id: number | null;
 	at: number;
+	/** What it was given by, such as a row of the inbox: the same cause is noted once. */
+	cause: Generated<string | null>;
 }
 
 export interface FunnelEntryTable {

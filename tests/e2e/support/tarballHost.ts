@@ -10,8 +10,8 @@ import { HOST_DIR, node24, ROOT, WORKFLOWS_DIR } from '../../../sandbox/paths';
 /** Where a package that stands in a home's `.n8n/nodes` lies. */
 export const packageFolder = (home: string) => join(home, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-telegram-subscriptions');
 
-/** Packs the built package and installs the tarball where n8n's editor would: install scripts off, no registry asked. Gives npm's words. */
-export async function installTarball(dataDir: string): Promise<string> {
+/** Packs the built package and installs the tarball where n8n's editor would: install scripts off, no registry asked. */
+export async function installTarball(dataDir: string): Promise<void> {
 	const nodes = join(dataDir, 'n8n', '.n8n', 'nodes');
 	mkdirSync(nodes, { recursive: true });
 	const work = mkdtempSync(join(dataDir, 'pack-'));
@@ -28,8 +28,7 @@ export async function installTarball(dataDir: string): Promise<string> {
 		'--no-package-lock',
 		'--bin-links=false',
 	];
-	const { output } = await npm(['install', join(work, filename), ...flags], nodes);
-	return output;
+	await npm(['install', join(work, filename), ...flags], nodes);
 }
 
 /** An n8n without a single workflow on a home in which the package stands. */

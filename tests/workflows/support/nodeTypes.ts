@@ -30,9 +30,10 @@ export function outputsOf(node: WorkflowNode): string[] {
 	if (!description) return Array.from({ length: foreignType(node.type)?.outputs ?? 0 }, () => 'main');
 	const { outputs } = description;
 	const list = typeof outputs === 'string' ? evaluated(outputs, filledIn(node, description)) : outputs;
-	return list.map((output, index) =>
+	const names = list.map((output, index) =>
 		typeof output === 'string' ? (description.outputNames?.[index] ?? output) : (output.displayName ?? output.type),
 	);
+	return node.onError === 'continueErrorOutput' ? [...names, 'Error'] : names;
 }
 
 function evaluated(expression: string, parameters: INodeParameters): Array<{ type: string; displayName?: string }> {

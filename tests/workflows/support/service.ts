@@ -23,6 +23,7 @@ export interface Service {
 	store: Store;
 	telegram: TelegramSandbox;
 	yookassa: Awaited<ReturnType<typeof serveEmulator>>;
+	dropbox: Awaited<ReturnType<typeof serveEmulator>>;
 	/** What a workflow's trigger makes of something Anna does, run to the end. Gives the nodes that ran. @throws when the execution failed */
 	says(text: string): Promise<string[]>;
 	taps(data: string): Promise<string[]>;
@@ -34,6 +35,8 @@ export interface Service {
 	dispatch(): Promise<string[]>;
 	/** Moves the service clock to the next moment at which something of these kinds is due. */
 	advanceToNext(kind: 'funnels' | 'files'): Promise<void>;
+	/** Applies setup again, with this chat as the owner's. */
+	ownedBy(chatId: number): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -85,6 +88,7 @@ export async function workflowService(): Promise<Service> {
 		store,
 		telegram,
 		yookassa,
+		dropbox,
 		says: async (text) => await update({ message: { message_id: 1, date: 1, from, chat, text } }),
 		taps: async (data) => await update({ callback_query: { id: String(updates), from, message: { message_id: 1, chat }, data } }),
 		run: async (beginning, trigger, outputs) => await run(workflowFile(beginning), trigger, outputs),
@@ -104,6 +108,7 @@ export async function workflowService(): Promise<Service> {
 			const next = Math.min(...moments.flatMap(({ at }) => (at === null ? [] : [at])));
 			await advanceTo(store, Math.max(next, (await readClock(store)).now + 1));
 		},
+		ownedBy: async (chatId) => await applied(store, chatId),
 		async close() {
 			for (const emulator of [telegram, yookassa, dropbox, tilda]) await emulator.close();
 			await store.close();
@@ -116,11 +121,11 @@ function routesOf({ workflow }: WorkflowFile): Route[] {
 	return (workflow.nodes.find(({ name }) => name === 'Telegram')!.parameters.routes as unknown as { route: Route[] }).route;
 }
 
-async function applied(store: Store): Promise<void> {
+async function applied(store: Store, ownerChatId: number | null = null): Promise<void> {
 	const result = await applySetup(
 		store,
 		{
-			service: { name: 'Сценарий дня', zone: 'Europe/Moscow', returnUrl: 'https://t.me/daily_bot?start=paid_{order}' },
+			service: { ownerChatId, name: 'Сценарий дня', zone: 'Europe/Moscow', returnUrl: 'https://t.me/daily_bot?start=paid_{order}' },
 			offers: [{ code: 'month', name: '30 дней', price: '990', termCount: 30, termUnit: 'day' }],
 			series: [{ folder: '/series' }],
 			documents: [

@@ -17,23 +17,25 @@ export const prepareUploads: Operation = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 100 },
 			default: 20,
-			description: 'How many are done in one run at most; the next run goes on',
+			description: 'How many are handed out at a time. Lead the output of Deliver back here, and the next batch follows.',
 		},
 	],
-	async execute(itemIndex) {
+	async executeAll() {
 		const store = await storeOf(this);
 		const { setup } = await currentSetup(store);
-		if (setup.service.ownerChatId === null) return [];
+		if (setup.service.ownerChatId === null) return [[]];
 		const { botId } = await telegramClient(this);
-		const files = await claimUploadsAhead(store, botId, Number(this.getNodeParameter('batchSize', itemIndex)));
-		return files.map(({ number, dropboxId, rev, name, contentHash, size }) => ({
-			ahead: true,
-			number,
-			dropboxId,
-			rev,
-			fileName: name,
-			contentHash,
-			size,
-		}));
+		const items = this.getInputData();
+		// What Deliver has uploaded comes back here for the next batch, which begins above it: no file is tried twice in a run.
+		const after = Math.max(0, ...items.map(({ json }) => (json.ahead === true ? Number(json.upTo) || 0 : 0)));
+		const files = await claimUploadsAhead(store, botId, Number(this.getNodeParameter('batchSize', 0)), after);
+		const upTo = files.at(-1)?.number;
+		const pairedItem = items.map((_, item) => ({ item }));
+		return [
+			files.map(({ number, dropboxId, rev, name, contentHash, size }) => ({
+				json: { ahead: true, botId, number, upTo, dropboxId, rev, fileName: name, contentHash, size },
+				pairedItem,
+			})),
+		];
 	},
 };

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../shared/actions';
 import { chooseOffer as choose } from '../../../../service/orders/choose';
-import { causeOf, requiredNumber, requiredText } from '../../../shared/fromItem';
+import { causeOf, optionalText, requiredNumber } from '../../../shared/fromItem';
 import { offerField } from '../../fields';
 import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
@@ -13,7 +13,8 @@ export const chooseOffer: Operation = {
 	properties: [subscriberField, offerField],
 	async execute(itemIndex) {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
-		const offerCode = requiredText(this, itemIndex, 'argument');
+		// From a button, which may be old: an offer that is not there shows those that are.
+		const offerCode = optionalText(this, itemIndex, 'argument') ?? '';
 		return { subscriberId, ...(await choose(await storeOf(this), { subscriberId, offerCode, cause: causeOf(this, itemIndex) })) };
 	},
 };

@@ -1,6 +1,7 @@
 import type { Operation } from '../../../shared/actions';
 import { giveConsent as consent } from '../../../../service/orders/consent';
-import { causeOf, requiredNumber } from '../../../shared/fromItem';
+import { parseConsentArgument } from '../../../../service/orders/shownDocuments';
+import { causeOf, optionalText, requiredNumber } from '../../../shared/fromItem';
 import { orderOfItemField } from '../../fields';
 import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
@@ -25,10 +26,10 @@ export const giveConsent: Operation = {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
 		const messageId = Number(this.getInputData()[itemIndex]!.json.messageId) || undefined;
 		const renewal = this.getNodeParameter('renewal', itemIndex) === true;
-		const orderId = requiredNumber(this, itemIndex, 'argument');
+		const { orderId, shown } = parseConsentArgument(optionalText(this, itemIndex, 'argument'));
 		return {
 			subscriberId,
-			...(await consent(await storeOf(this), { subscriberId, orderId, renewal, messageId, cause: causeOf(this, itemIndex) })),
+			...(await consent(await storeOf(this), { subscriberId, orderId, shown, renewal, messageId, cause: causeOf(this, itemIndex) })),
 		};
 	},
 };

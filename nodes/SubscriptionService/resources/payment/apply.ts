@@ -1,6 +1,6 @@
 import type { Operation } from '../../../shared/actions';
 import { applyNotice } from '../../applyNotice';
-import { causeOf, itemField, requiredText } from '../../../shared/fromItem';
+import { causeOf, itemField, optionalText, requiredText } from '../../../shared/fromItem';
 import { storeOf } from '../../../shared/store';
 import { yooKassaClient } from '../../../shared/yookassa';
 
@@ -14,7 +14,11 @@ export const apply: Operation = {
 		itemField('objectId', 'Object ID', 'The payment’s or refund’s ID'),
 	],
 	async execute(itemIndex) {
-		const notice = { event: requiredText(this, itemIndex, 'event'), objectId: requiredText(this, itemIndex, 'objectId') };
+		const notice = {
+			event: requiredText(this, itemIndex, 'event'),
+			objectId: requiredText(this, itemIndex, 'objectId'),
+			paymentId: optionalText(this, itemIndex, 'paymentId'),
+		};
 		return { ...(await applyNotice(await storeOf(this), await yooKassaClient(this, itemIndex), notice, causeOf(this, itemIndex))) };
 	},
 };

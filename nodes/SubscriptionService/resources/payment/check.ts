@@ -1,6 +1,6 @@
 import type { Operation } from '../../../shared/actions';
 import { checkOrder } from '../../checkOrder';
-import { causeOf, itemField, requiredNumber } from '../../../shared/fromItem';
+import { causeOf, itemField, numberFromOutside, requiredNumber } from '../../../shared/fromItem';
 import { storeOf } from '../../../shared/store';
 import { yooKassaClient } from '../../../shared/yookassa';
 
@@ -15,7 +15,8 @@ export const check: Operation = {
 	],
 	async execute(itemIndex) {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
-		const orderId = requiredNumber(this, itemIndex, 'argument');
+		// From a button or a link, which may be old or forged: he has no order 0.
+		const orderId = numberFromOutside(this, itemIndex, 'argument') ?? 0;
 		return {
 			subscriberId,
 			...(await checkOrder(await storeOf(this), await yooKassaClient(this, itemIndex), {

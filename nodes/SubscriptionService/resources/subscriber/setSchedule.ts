@@ -1,6 +1,6 @@
 import type { Operation } from '../../../shared/actions';
 import { setSchedule as changeSchedule } from '../../../../service/subscribers/schedule';
-import { causeOf, itemField, requiredNumber, requiredText } from '../../../shared/fromItem';
+import { causeOf, itemField, optionalText, requiredNumber } from '../../../shared/fromItem';
 import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
 
@@ -24,8 +24,10 @@ export const setSchedule: Operation = {
 		itemField('argument', 'Value', 'The hour (0–23) or the IANA zone'),
 	],
 	async execute(itemIndex) {
-		const value = requiredText(this, itemIndex, 'argument');
-		const change = this.getNodeParameter('change', itemIndex) === 'zone' ? { zone: value } : { hour: Number(value) };
+		// From a button, which may be old or forged: what cannot be is asked for again.
+		const value = optionalText(this, itemIndex, 'argument') ?? '';
+		const change =
+			this.getNodeParameter('change', itemIndex) === 'zone' ? { zone: value } : { hour: /^\d{1,2}$/.test(value) ? Number(value) : -1 };
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
 		return { ...(await changeSchedule(await storeOf(this), { subscriberId, ...change, cause: causeOf(this, itemIndex) })) };
 	},

@@ -29,6 +29,7 @@ export const service: Operation = {
 			supportContact: text('supportContact'),
 			receipts: text('receipts'),
 			protectContent: this.getNodeParameter('protectContent', itemIndex) === true,
+			catalogueWarnings: numberList(text('catalogueWarnings')),
 			compensateMissedDays: this.getNodeParameter('compensateMissedDays', itemIndex) === true,
 		});
 	},

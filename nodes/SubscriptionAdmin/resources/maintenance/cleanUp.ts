@@ -1,0 +1,15 @@
+import { cleanUp as clean } from '../../../../service/maintenance/cleanUp';
+import type { Operation } from '../../../shared/actions';
+import { storeOf } from '../../../shared/store';
+
+export const cleanUp: Operation = {
+	value: 'cleanUp',
+	name: 'Clean Up',
+	action: 'Clean up the store',
+	description: 'Remove incoming updates processed more than 7 days ago and the contents of messages sent more than 30 days ago',
+	properties: [],
+	async execute(itemIndex) {
+		void itemIndex;
+		return { ...(await clean(await storeOf(this))) };
+	},
+};

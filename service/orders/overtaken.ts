@@ -1,0 +1,56 @@
+import { record } from '../store/transition';
+import type { Transition } from '../store/transition';
+import type { Order } from './find';
+
+/**
+ * M6: an unpaid order beside which he has bought the same thing by another one is over, unless a payment of it is still open (its success is then a second
+ * payment). Left unpaid, it would be found at his next, honest purchase and that be taken for a second payment.
+ */
+export async function cancelOvertaken(
+	tx: Transition,
+	{ subscriber_id, purpose, target }: Pick<Order, 'subscriber_id' | 'purpose' | 'target'>,
+) {
+	const rows = await tx.db
+		.updateTable('orders')
+		.set({ state: 'canceled', reason: 'paid by another order' })
+		.where('subscriber_id', '=', subscriber_id)
+		.where('purpose', '=', purpose)
+		.where('target', '=', target)
+		.where('state', 'in', ['new', 'awaiting'])
+		.where((eb) =>
+			eb.exists(
+				eb
+					.selectFrom('orders as other')
+					.select('other.id')
+					.where('other.subscriber_id', '=', subscriber_id)
+					.where('other.purpose', '=', purpose)
+					.where('other.target', '=', target)
+					.where('other.state', 'in', ['paid', 'part_refunded'])
+					.whereRef('other.id', '<>', 'orders.id')
+					.whereRef('other.paid_at', '>=', 'orders.created_at'),
+			),
+		)
+		.where((eb) =>
+			eb.not(
+				eb.exists(
+					eb
+						.selectFrom('charge')
+						.select('charge.id')
+						.whereRef('charge.order_id', '=', 'orders.id')
+						.where('charge.state', 'in', ['sent', 'unknown', 'pending']),
+				),
+			),
+		)
+		.returning('id')
+		.execute();
+	for (const { id } of rows) {
+		// One YooKassa never heard of goes with its order.
+		await tx.db
+			.updateTable('charge')
+			.set({ state: 'not_taken', reason: 'paid by another order', settled_at: tx.now })
+			.where('order_id', '=', id)
+			.where('state', '=', 'created')
+			.execute();
+		await record(tx, 'order.canceled', subscriber_id, { order: id, why: 'paid by another order' });
+	}
+}
