@@ -82,7 +82,7 @@ export async function postpone(store: Store, { id, lease_no }: Claimed, forMs: n
 				due_at: eb
 					.case()
 					.when('due_at', '=', HELD)
-					.then(HELD)
+					.then(eb.ref('due_at'))
 					.else(tx.now + forMs)
 					.end(),
 				tries: eb('tries', '-', 1),

@@ -14,7 +14,7 @@ export interface FileToSend {
 
 /** How long the download and upload of that many bytes may take before another worker tries, real ms: time for a line of 100 kB/s. */
 export function uploadLeaseMs(bytes: number): number {
-	return 90_000 + bytes / 100;
+	return 90_000 + Math.ceil(bytes / 100);
 }
 
 export async function fileToSend(store: Store, botId: number, series: string, number: number): Promise<FileToSend | undefined> {

@@ -57,6 +57,17 @@ it('what a chat sends next waits for the execution that has its last, and others
 	expect(begun.map(({ ids }) => ids)).toEqual([['0', '1'], ['4'], ['2'], ['3']]);
 });
 
+it('a chat that sends much at once is not held up by the pauses between two looks', async () => {
+	for (let id = 0; id < 8; id++) await come(String(id), 'a');
+	const started = performance.now();
+	drain();
+	for (let id = 0; id < 8; id++) {
+		await until(() => begun.length === id + 1);
+		ended(begun[id]!);
+	}
+	expect(performance.now() - started).toBeLessThan(1_500);
+});
+
 it('an execution that is still running keeps its rows: their lease is renewed until it ends', async () => {
 	const intervals = jest.spyOn(globalThis, 'setInterval');
 	const cleared = jest.spyOn(globalThis, 'clearInterval');

@@ -69,6 +69,20 @@ it('what only buttons carry cannot be typed; the return link of a payment still 
 	]);
 });
 
+it('lets in again whom it holds for gone when he writes, and not when Telegram says that he left', async () => {
+	const state = async () => (await world.store.db.selectFrom('subscriber').select('state').executeTakeFirstOrThrow()).state;
+	await says('/start');
+	await bot.waitFor(1);
+	await world.store.db.updateTable('subscriber').set({ state: 'blocked' }).execute();
+	await world.sandbox.act('POST', `users/${ANNA}/block`);
+	await bot.waitFor(2);
+	expect(await state()).toBe('blocked');
+	// His return is not told: only what he writes arrives.
+	await post({ update_id: 999, message: { message_id: 99, date: 1, from, chat, text: '/help' } });
+	await bot.waitFor(3);
+	expect(await state()).toBe('active');
+});
+
 it('hands on what one chat sends quickly in the order it came, one execution after the other', async () => {
 	await bot.unpublish();
 	const texts = ['/help', '/start', '/buy', 'hm', '/help'];

@@ -1,5 +1,7 @@
+import { keepForTest } from '../../service/inbox/keepForTest';
 import { giveConsent } from '../../service/orders/consent';
 import { parseConsentArgument } from '../../service/orders/shownDocuments';
+import { answerText } from '../../service/subscribers/answerText';
 import { applySetup } from '../../service/setup/apply';
 import { DEFAULT_SHOP } from '../../sandbox/yookassa';
 import { useWorld, type World } from '../support/world';
@@ -272,4 +274,17 @@ test('a phone number will do where setup takes one, and only there', async () =>
 	}
 	const { body } = await phones.store.db.selectFrom('charge').select('body').executeTakeFirstOrThrow();
 	expect(JSON.parse(body)).toMatchObject({ receipt: { customer: { phone: '79001234567' } } });
+});
+
+test('a tap on a button nobody knows is no answer to the question for the e-mail', async () => {
+	const world = await worlds.open({ service: { receipts: 'email' } });
+	const anna = await world.person('anna');
+	await anna.choose();
+	await anna.consent();
+	await world.events();
+	const tap = await keepForTest(world.store, 'bot', { update_id: 1, callback_query: { id: '1', data: 'gone:1' } });
+	await answerText(world.store, { subscriberId: anna.subscriberId, inboxId: tap.id, cause: 'in:9003' });
+	await world.deliver();
+	expect(await world.got(anna)).toEqual(['unknown']);
+	expect(await anna.email('anna@example.com')).toBe('pending');
 });

@@ -34,6 +34,27 @@ export async function fill({ db }: Store): Promise<void> {
 			)
 			.execute();
 		await db
+			.insertInto('subscriber')
+			.values(
+				chunk.map((i) => ({
+					bot_id: BOT,
+					telegram_user_id: i,
+					chat_id: i,
+					first_name: 'Anna',
+					username: null,
+					language: 'ru',
+					zone: 'Europe/Moscow',
+					slot_hour: 9,
+					email: null,
+					phone: null,
+					state: 'active' as const,
+					awaiting: null,
+					created_at: now,
+					updated_at: now,
+				})),
+			)
+			.execute();
+		await db
 			.insertInto('delivery')
 			.values(
 				chunk.map((i) => ({
