@@ -100,7 +100,7 @@ await stage('build', ensureBuilt, { needed: true });
 await stage('types', () =>
 	expectSuccess(runNode(toolScript('typescript', 'bin/tsc'), ['-p', 'tsconfig.json', '--noEmit']), 'The type check'),
 );
-if (lightProjects().length) await stage('unit', () => jest('unit', lightProjects()));
+if (lightProjects().length) await stage('unit', () => jest('unit', lightProjects(), ['--maxWorkers=100%']));
 await stage('browser', () => void (environment.CHROMIUM_PATH = ensureChromium()));
 await stage('n8n', () => expectSuccess(runTypeScript('scripts/install-host.ts'), 'Fetching n8n'), { needed: true });
 for (const project of heavyProjects()) await stage(project, () => jest(project, [project], ['--runInBand']));

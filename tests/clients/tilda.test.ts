@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fastCheck';
 import { parseTildaBody, tildaKeyMatches, type TildaSubmission } from '../../clients/tilda';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -300,10 +300,11 @@ describe('hostile bodies', () => {
 		);
 	});
 
+	// Names that reach JavaScript's own objects are dropped on purpose; see above.
 	test('any visitor fields come through the three encodings the same', () => {
 		const fieldNames = fc
 			.string({ unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzЖё_0123456789'), minLength: 1, maxLength: 12 })
-			.filter((name) => !['payment', 'cookies'].includes(name));
+			.filter((name) => !['payment', 'cookies'].includes(name) && !(name in {}) && name !== 'prototype');
 		const values = fc.string({ unit: 'grapheme' }).filter((value) => !value.includes('&'));
 		fc.assert(
 			fc.property(fc.dictionary(fieldNames, values, { minKeys: 1, noNullPrototype: true }), (fields) => {

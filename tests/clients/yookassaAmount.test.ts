@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fastCheck';
 import { kopecksOf, kopecksToText, rubles, textToKopecks } from '../../clients/yookassa';
 
 test.each([

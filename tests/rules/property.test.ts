@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fastCheck';
 import { mayFollow } from '../../service/charges/states';
 import type { ChargeState } from '../../service/store/tables/money';
 import { ModelWorld, type Crash } from '../support/modelWorld';

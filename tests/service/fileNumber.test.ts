@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fastCheck';
 import { numberOf, readFileName } from '../../service/series/fileNumber';
 
 test.each([

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fastCheck';
 import { inspectSeries, readyInARow, type SeriesFile } from '../../service/series/inspect';
 
 const RANGES = { freeFrom: 1, freeTo: 5, firstPaid: 6 };
