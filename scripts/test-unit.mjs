@@ -8,7 +8,12 @@ import { runNode } from './lib/process-tree.mjs';
 try {
 	bootstrap();
 	await ensureVendor();
-	process.exitCode = await runNode(toolScript('jest', 'bin/jest.js'), ['--maxWorkers=100%', '--selectProjects', ...fastProjects(), ...process.argv.slice(2)]);
+	process.exitCode = await runNode(toolScript('jest', 'bin/jest.js'), [
+		'--maxWorkers=100%',
+		'--selectProjects',
+		...fastProjects(),
+		...process.argv.slice(2),
+	]);
 } catch (error) {
 	console.error(error.message);
 	process.exitCode = 1;
