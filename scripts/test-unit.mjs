@@ -1,7 +1,7 @@
 /** `npm run test:unit [-- jest's arguments]`: the fast loop; needs no n8n, no PostgreSQL, no build. */
 import { bootstrap } from './bootstrap.mjs';
 import { ensureVendor } from './lib/builds.mjs';
-import { fastProjects } from './lib/jest-projects.mjs';
+import { lightProjects } from './lib/jest-projects.mjs';
 import { toolScript } from './lib/paths.mjs';
 import { runNode } from './lib/process-tree.mjs';
 
@@ -11,7 +11,7 @@ try {
 	process.exitCode = await runNode(toolScript('jest', 'bin/jest.js'), [
 		'--maxWorkers=100%',
 		'--selectProjects',
-		...fastProjects(),
+		...lightProjects(),
 		...process.argv.slice(2),
 	]);
 } catch (error) {

@@ -5,15 +5,7 @@ import { ROOT } from './paths.mjs';
 /** Folders of tests/ that need more than the source and dist/vendor.js: a built package, PostgreSQL, n8n, a browser. In the order they run. */
 const HEAVY = ['store', 'package', 'workflows', 'conformance', 'e2e'];
 
-/** The store's tests run on SQLite in the fast loop too; only `npm test` adds PostgreSQL. */
-const FAST_AS_WELL = new Set(['store']);
-
-/** The jest projects of the fast loop. */
-export function fastProjects() {
-	return existing().filter((name) => !HEAVY.includes(name) || FAST_AS_WELL.has(name));
-}
-
-/** The fast ones that are not run again as heavy ones: what `npm test` runs together. */
+/** The fast loop, and what `npm test` runs together. The store's tests, on both engines, have a stage of their own. */
 export function lightProjects() {
 	return existing().filter((name) => !HEAVY.includes(name));
 }
