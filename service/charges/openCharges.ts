@@ -1,3 +1,4 @@
+import { KEY_WINDOW_MS } from './run';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 import type { ChargeState } from '../store/tables/money';
@@ -20,7 +21,6 @@ export interface OpenCharge {
 }
 
 const HOUR_MS = 3_600_000;
-const KEY_WINDOW_MS = 24 * HOUR_MS;
 /** M4: not found this long after the key's window is not taken. */
 const GIVEN_UP_MS = KEY_WINDOW_MS + 75 * 60_000;
 /** Pause between looks, growing with age. */

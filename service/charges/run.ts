@@ -15,7 +15,7 @@ export interface ChargeToSend {
 }
 
 /** YooKassa keeps an idempotence key for 24 h from its first use; after that the same key would be a new payment. */
-const KEY_WINDOW_MS = 24 * 3_600_000;
+export const KEY_WINDOW_MS = 24 * 3_600_000;
 /** When the resolver looks first: after both tries of a call have surely ended. */
 const FIRST_LOOK_MS = 2 * 60_000;
 /** A link dies one hour after it was made; with slack for the notice. */

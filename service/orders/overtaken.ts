@@ -1,6 +1,7 @@
 import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
 import type { Order } from './find';
+import { closeUnsentCharges, NO_OPEN_PAYMENT } from './unpaid';
 
 /**
  * M6: an unpaid order beside which he has bought the same thing by another one is over, unless a payment of it is still open (its success is then a second
@@ -30,27 +31,10 @@ export async function cancelOvertaken(
 					.whereRef('other.paid_at', '>=', 'orders.created_at'),
 			),
 		)
-		.where((eb) =>
-			eb.not(
-				eb.exists(
-					eb
-						.selectFrom('charge')
-						.select('charge.id')
-						.whereRef('charge.order_id', '=', 'orders.id')
-						.where('charge.state', 'in', ['sent', 'unknown', 'pending']),
-				),
-			),
-		)
+		.where(NO_OPEN_PAYMENT)
 		.returning('id')
 		.execute();
-	for (const { id } of rows) {
-		// One YooKassa never heard of goes with its order.
-		await tx.db
-			.updateTable('charge')
-			.set({ state: 'not_taken', reason: 'paid by another order', settled_at: tx.now })
-			.where('order_id', '=', id)
-			.where('state', '=', 'created')
-			.execute();
-		await record(tx, 'order.canceled', subscriber_id, { order: id, why: 'paid by another order' });
-	}
+	const ids = rows.map(({ id }) => id);
+	await closeUnsentCharges(tx, ids, 'paid by another order');
+	for (const id of ids) await record(tx, 'order.canceled', subscriber_id, { order: id, why: 'paid by another order' });
 }

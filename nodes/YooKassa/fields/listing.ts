@@ -3,23 +3,7 @@ import type { DateBounds } from '../../../clients/yookassa';
 import { DateTime } from '../../../vendor';
 import { FieldError } from './read';
 
-export const returnAll: INodeProperties = {
-	displayName: 'Return All',
-	name: 'returnAll',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to return all results or only up to a given limit',
-};
-
-export const limit: INodeProperties = {
-	displayName: 'Limit',
-	name: 'limit',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: 50,
-	displayOptions: { show: { returnAll: [false] } },
-	description: 'Max number of results to return',
-};
+export { filters, limit, returnAll } from '../../shared/listFields';
 
 export const createdAfter: INodeProperties = {
 	displayName: 'Created After',
@@ -35,10 +19,6 @@ export const createdBefore: INodeProperties = {
 	default: '',
 	description: 'Earlier than this moment',
 };
-
-export function filters(...options: INodeProperties[]): INodeProperties {
-	return { displayName: 'Filters', name: 'filters', type: 'collection', placeholder: 'Add Filter', default: {}, options };
-}
 
 /** The two moments of a filter as YooKassa wants them; undefined when neither is given. */
 export function boundsOf(node: IExecuteFunctions, after: unknown, before: unknown): DateBounds | undefined {
