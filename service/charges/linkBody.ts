@@ -1,6 +1,7 @@
 import type { Offer, Order } from '../orders/find';
 import type { CurrentSetup } from '../setup/current';
 import type { Subscriber } from '../subscribers/find';
+import { receiptData } from './receiptData';
 import { rubles } from './rubles';
 
 export interface LinkToMake {
@@ -22,28 +23,6 @@ export function linkBody({ current, subscriber, order, offer, chargeId }: LinkTo
 		confirmation: { type: 'redirect', return_url: service.returnUrl.replace('{order}', String(order.id)) || 'https://t.me' },
 		description: `${service.name}: ${offer.name}`.slice(0, 128),
 		metadata: { installation: current.installation, charge: String(chargeId), order: String(order.id), term: '1' },
-		...receiptOf(service.receipts, subscriber, offer.name, offer.vat_code, amount),
+		...receiptData(service.receipts, subscriber, { name: offer.name, vatCode: offer.vat_code, amount }),
 	});
-}
-
-/** 54-FZ: who gets the receipt and what for. Field rules: YooKassa, receipts. */
-function receiptOf(
-	mode: 'off' | 'email' | 'emailOrPhone',
-	subscriber: Subscriber,
-	name: string,
-	vatCode: number | null,
-	amount: { value: string; currency: string },
-) {
-	if (mode === 'off') return {};
-	const customer = subscriber.email ? { email: subscriber.email } : { phone: subscriber.phone };
-	const item = {
-		description: name.slice(0, 128),
-		quantity: 1,
-		amount,
-		vat_code: vatCode ?? 1,
-		payment_subject: 'service',
-		payment_mode: 'full_payment',
-		measure: 'piece',
-	};
-	return { receipt: { customer, items: [item] } };
 }

@@ -2,12 +2,14 @@ import { KEY_WINDOW_MS } from './run';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 import type { ChargeState } from '../store/tables/money';
+import { chargeWasNotTaken } from '../renewals/chargeOutcome';
 import { cancelOvertaken } from '../orders/overtaken';
 import { OPEN_STATES } from './states';
 
 /** A charge whose outcome is to be looked up. */
 export interface OpenCharge {
 	chargeId: number;
+	kind: 'link' | 'saved';
 	state: ChargeState;
 	providerId: string | null;
 	/** Service clock: when it was first sent. */
@@ -46,6 +48,7 @@ export async function chargesToResolve(store: Store, limit: number): Promise<Ope
 		}
 		return rows.map((row) => ({
 			chargeId: row.id,
+			kind: row.kind,
 			state: row.state,
 			providerId: row.provider_id,
 			sentAt: row.sent_at,
@@ -65,7 +68,7 @@ export async function giveUpIfLost(store: Store, chargeId: number): Promise<bool
 			.where('id', '=', chargeId)
 			.where('state', 'in', ['sent', 'unknown'])
 			.where('sent_at', '<', tx.now - GIVEN_UP_MS)
-			.returning(['order_id'])
+			.returningAll()
 			.executeTakeFirst();
 		if (!row) return false;
 		const order = await tx.db
@@ -76,6 +79,7 @@ export async function giveUpIfLost(store: Store, chargeId: number): Promise<bool
 			.returningAll()
 			.executeTakeFirst();
 		if (order) await cancelOvertaken(tx, order);
+		await chargeWasNotTaken(tx, row, tx.now);
 		return true;
 	});
 }

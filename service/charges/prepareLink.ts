@@ -54,6 +54,10 @@ export async function prepareLinkCharge(tx: Transition, subscriber: Subscriber, 
 }
 
 async function again(tx: Transition, subscriber: Subscriber, order: Order, open: Charge, cause: string): Promise<number | null> {
+	if (open.kind === 'saved') {
+		await addMessage(tx, subscriber, { key: `checking:${open.id}:${cause}`, message: 'checking_payment' });
+		return null;
+	}
 	if (open.state === 'created') {
 		// YooKassa has not heard of it: it may follow what he has decided since (consent, e-mail).
 		await writeBody(tx, subscriber, order, open.id);

@@ -1,9 +1,16 @@
+import type { Selectable } from '../../vendor';
 import { addMessage, alertOwner } from '../effects/add';
+import { chargeWasNotTaken } from '../renewals/chargeOutcome';
 import type { Store } from '../store/open';
+import type { ChargeTable } from '../store/tables/money';
 import { record, transition } from '../store/transition';
+import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
+import { lockPerson } from '../subscribers/lock';
 import { isOpen } from '../orders/find';
 import { cancelOvertaken } from '../orders/overtaken';
+import { obstacleToSending } from './beginSaved';
+import { stopCharging } from './stopCharging';
 import { requireRealClock } from './requireRealClock';
 import { mayFollow } from './states';
 
@@ -18,6 +25,8 @@ export interface ChargeToSend {
 export const KEY_WINDOW_MS = 24 * 3_600_000;
 /** When the resolver looks first: after both tries of a call have surely ended. */
 const FIRST_LOOK_MS = 2 * 60_000;
+/** Asked to slow down: the renewal is tried anew, service clock. */
+const AFTER_NOT_TAKEN_MS = 2 * 60_000;
 /** A link dies one hour after it was made; with slack for the notice. */
 const LINK_MS = 75 * 60_000;
 
@@ -36,7 +45,14 @@ export async function beginCharge(store: Store, chargeId: number): Promise<Charg
 		await requireRealClock(tx);
 		const order = await tx.db.selectFrom('orders').selectAll().where('id', '=', charge.order_id).executeTakeFirstOrThrow();
 		const repeats = charge.state === 'unknown' && charge.sent_at !== null && tx.now - charge.sent_at < KEY_WINDOW_MS;
-		if ((charge.state !== 'created' && !repeats) || !isOpen(order)) return null;
+		if (charge.state !== 'created' && !repeats) return null;
+		await lockPerson(tx, charge.subscriber_id);
+		const obstacle = charge.kind === 'saved' ? await obstacleToSending(tx, charge) : null;
+		if (obstacle !== null || !isOpen(order)) {
+			// Unknown, it may have been taken: it is only looked up from now on (M4).
+			if (charge.kind === 'saved' && charge.state === 'created') await giveUp(tx, charge, obstacle ?? 'its order is closed');
+			return null;
+		}
 		const { numUpdatedRows } = await tx.db
 			.updateTable('charge')
 			.set({ state: 'sent', sent_at: charge.sent_at ?? tx.now, check_at: laterOf(repeats ? charge.check_at : null, tx.now) })
@@ -45,6 +61,18 @@ export async function beginCharge(store: Store, chargeId: number): Promise<Charg
 			.executeTakeFirst();
 		return numUpdatedRows > 0n ? { chargeId, key: charge.key, body: charge.body } : null;
 	});
+}
+
+/** YooKassa has not heard of it, and will not. */
+async function giveUp(tx: Transition, charge: Selectable<ChargeTable>, reason: string): Promise<void> {
+	await tx.db
+		.updateTable('charge')
+		.set({ state: 'not_taken', reason, settled_at: tx.now, check_at: null })
+		.where('id', '=', charge.id)
+		.where('state', '=', 'created')
+		.execute();
+	await tx.db.updateTable('orders').set({ state: 'new' }).where('id', '=', charge.order_id).where('state', '=', 'awaiting').execute();
+	await chargeWasNotTaken(tx, charge, tx.now);
 }
 
 /** M3: the shop was refused, or no usable answer came. (An answer with a payment goes to applyPayment.) */
@@ -67,11 +95,16 @@ export async function chargeFailed(
 			})
 			.where('id', '=', chargeId)
 			.execute();
+		if (outcome !== 'unknown' && charge.kind === 'saved')
+			await tx.db.updateTable('orders').set({ state: 'new' }).where('id', '=', charge.order_id).where('state', '=', 'awaiting').execute();
 		if (outcome !== 'unknown')
 			await cancelOvertaken(tx, await tx.db.selectFrom('orders').selectAll().where('id', '=', charge.order_id).executeTakeFirstOrThrow());
 		await record(tx, `charge.${outcome}`, charge.subscriber_id, { charge: chargeId, reason });
 		const subscriber = await subscriberById(tx, charge.subscriber_id);
-		if (outcome === 'refused')
+		if (charge.kind === 'saved') {
+			const goesOnAt = outcome === 'refused' ? await stopCharging(tx, reason, subscriber.bot_id) : tx.now + AFTER_NOT_TAKEN_MS;
+			if (outcome !== 'unknown') await chargeWasNotTaken(tx, charge, goesOnAt);
+		} else if (outcome === 'refused')
 			await alertOwner(tx, subscriber.bot_id, `charge:${chargeId}`, `YooKassa refused to make a payment: ${reason}`);
 		if (charge.kind === 'link')
 			await addMessage(tx, subscriber, { key: `pay_unavailable:${chargeId}:${outcome}`, message: 'pay_unavailable' });

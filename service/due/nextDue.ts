@@ -1,6 +1,8 @@
 import { readClock, realNow } from '../store/clock';
 import type { Store } from '../store/open';
 import { sql } from '../../vendor';
+import { RENEWAL_KINDS, STAGES_OF } from '../renewals/stages';
+import type { RenewalKind } from '../renewals/stages';
 import { firstInLane } from '../effects/claim';
 import { DUE_KINDS, NEXT_DUE, OF_OUR_BOT } from './kinds';
 import type { DueKind } from './kinds';
@@ -17,9 +19,21 @@ export async function dueKinds(store: Store, kinds: readonly DueKind[]): Promise
 	const { now } = await readClock(store);
 	const due: DueKind[] = [];
 	for (const kind of kinds) {
-		if (kind === 'effects' ? await effectsDue(store, now) : ((await nextDue(store, [kind])) ?? Infinity) <= now) due.push(kind);
+		const is = isRenewalKind(kind) ? renewalsDue : kind === 'effects' ? effectsDue : undefined;
+		if (is ? await is(store, now, kind as RenewalKind) : ((await nextDue(store, [kind])) ?? Infinity) <= now) due.push(kind);
 	}
 	return due;
+}
+
+const isRenewalKind = (kind: DueKind): kind is RenewalKind => (RENEWAL_KINDS as readonly string[]).includes(kind);
+
+/** Those an execution has under its lease are not due for the next. */
+async function renewalsDue(store: Store, now: number, kind: RenewalKind): Promise<boolean> {
+	const { rows } = await sql`
+		select 1 from renewal where stage in (${sql.join(STAGES_OF[kind].map((stage) => sql.lit(stage)))}) and next_at is not null and next_at <= ${now}
+			and lease_until <= ${realNow()} and (observed = 0 or (select observe from installation) = 0)
+		limit 1`.execute(store.db);
+	return rows.length > 0;
 }
 
 async function effectsDue(store: Store, now: number): Promise<boolean> {

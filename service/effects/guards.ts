@@ -9,6 +9,13 @@ export const GUARDS = {
 	subscription_runs: sql<boolean>`exists (select 1 from subscription s where s.id = effect.valid_ref and s.state <> 'ended')`,
 	/** The order `valid_ref` still waits for its payment. */
 	order_open: sql<boolean>`exists (select 1 from orders o where o.id = effect.valid_ref and o.state in ('new', 'awaiting'))`,
+	/** The renewal `valid_ref` is still announced: a notice does not follow a cancellation. */
+	renewal_announced: sql<boolean>`exists (select 1 from renewal r where r.id = effect.valid_ref and r.stage = 'announced')`,
+	/** The renewal `valid_ref` still will not be charged as things stand. */
+	renewal_reminds: sql<boolean>`exists (select 1 from renewal r where r.id = effect.valid_ref and r.stage in ('will_end', 'needs_tap'))`,
+	/** The renewal `valid_ref` is still unpaid, and he wants it: "could not charge" follows neither a payment nor a cancellation. */
+	renewal_unpaid: sql<boolean>`exists (select 1 from renewal r join subscription s on s.id = r.payer_id
+		where r.id = effect.valid_ref and r.stage in ('declined', 'retry', 'exhausted') and s.renewal_on = 1)`,
 	/** The delivery `valid_ref` is still to be made. */
 	delivery_planned: sql<boolean>`exists (select 1 from delivery d where d.id = effect.valid_ref and d.state in ('planned', 'unknown'))`,
 } satisfies Record<string, RawBuilder<boolean>>;

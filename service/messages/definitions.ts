@@ -21,6 +21,8 @@ export interface MessageDefinition {
 }
 
 const buy: StaticButton = { label: 'button.buy', action: 'buy' };
+const stop: StaticButton = { label: 'button.cancel', action: 'cancel' };
+const replaceCard: StaticButton = { label: 'button.replace_card', action: 'newcard' };
 
 /** Every message the service sends: what it may say and which buttons it has. Texts are beside, by language, and can be changed in 00-setup. */
 export const MESSAGES: Record<string, MessageDefinition> = {
@@ -40,7 +42,7 @@ export const MESSAGES: Record<string, MessageDefinition> = {
 	reminder_3: { fields: ['first_name', 'service'], buttons: [[buy]], marketing: true },
 	offer_card: { fields: ['service', 'offers', 'first_paid'] },
 	already_subscribed: { fields: ['until'], menu: true },
-	consent: { fields: ['offer', 'price', 'term', 'documents'] },
+	consent: { fields: ['offer', 'price', 'term', 'renewal_price', 'renewal_term', 'documents'] },
 	need_email: { fields: [] },
 	email_wrong: { fields: [] },
 	pay_link: {
@@ -57,12 +59,38 @@ export const MESSAGES: Record<string, MessageDefinition> = {
 	link_expired: { fields: [], buttons: [[buy]] },
 	payment_review: { fields: [] },
 	paid_first: { fields: ['first_name', 'offer', 'until', 'price'], menu: true },
-	paid_again: { fields: ['until', 'price'], menu: true },
+	paid_again: { fields: ['until', 'price', 'offer'], menu: true },
+	renewed: { fields: ['until', 'price', 'offer'], menu: true },
 	card_not_saved: { fields: ['until'] },
 	daily_file: { fields: ['number', 'first_name'] },
 	info: { fields: ['until', 'next_charge', 'card', 'price', 'offer', 'last_number', 'hour', 'zone'] },
 	info_none: { fields: ['service'], buttons: [[buy]] },
+	renewal_notice: { fields: ['offer', 'price', 'charge_day', 'until', 'card'], buttons: [[stop], [replaceCard]] },
+	higher_price: { fields: ['offer', 'price', 'until'] },
+	could_not_charge: { fields: ['price', 'reason', 'next', 'until'] },
+	last_try: { fields: ['reason', 'until'] },
+	grace_ended: { fields: ['service'], buttons: [[buy]] },
+	ends_soon: { fields: ['until', 'service', 'why'] },
+	renewal_waits: { fields: [] },
+	charge_returned: { fields: ['amount'] },
+	card_expiring: { fields: ['card', 'until'], buttons: [[replaceCard]] },
+	card_link: { fields: ['url'], buttons: [[{ label: 'button.bind', urlField: 'url' }]] },
+	card_bound: { fields: ['card'] },
+	card_not_bound: { fields: [], buttons: [[replaceCard]] },
+	card_link_unavailable: { fields: [], buttons: [[buy]] },
+	forget_offer: { fields: [] },
+	card_forgotten: { fields: ['cards', 'next'] },
+	no_cards: { fields: [] },
+	pause_offer: { fields: ['days'] },
+	paused: { fields: ['until'], buttons: [[{ label: 'button.unpause', action: 'unpause' }]] },
+	unpaused: { fields: ['until'] },
+	pause_impossible: { fields: [] },
+	plan_offer: { fields: ['until'] },
+	plan_changed: { fields: ['offer', 'price', 'term', 'from'] },
+	granted: { fields: ['until'] },
+	button_old: { fields: [], menu: true },
 	cancelled: { fields: ['until'], buttons: [[{ label: 'button.resume', action: 'resume' }]] },
+	cancelled_in_flight: { fields: ['until'] },
 	resumed: { fields: ['until', 'price', 'charge_day'] },
 	resume_needs_card: { fields: ['until'], buttons: [[buy]] },
 	account: { fields: ['url'], buttons: [[{ label: 'button.account', urlField: 'url' }]] },
@@ -74,4 +102,7 @@ export const MESSAGES: Record<string, MessageDefinition> = {
 	blocked_back: { fields: ['state'], menu: true },
 	catalogue_waiting: { fields: ['service'] },
 	owner_alert: { fields: ['says'], staff: true },
+	refund_ask: { fields: ['order', 'amount'], staff: true },
+	refund_begun: { fields: ['order', 'amount'], staff: true },
+	refund_impossible: { fields: ['order', 'reason'], staff: true },
 };

@@ -20,7 +20,8 @@ export async function offersMessage(tx: Transition, { subscriberId, cause }: { s
 	const subscriber = await subscriberById(tx, subscriberId);
 	const words = await wordsFor(tx, subscriber);
 	const running = await openSubscription(tx, subscriberId);
-	if (running && running.renewal_on === 1) {
+	// In grace he may pay by hand at once.
+	if (running && running.renewal_on === 1 && running.state !== 'grace') {
 		return await addMessage(tx, subscriber, {
 			key: `offers:${subscriberId}:${cause}`,
 			message: 'already_subscribed',

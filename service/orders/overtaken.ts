@@ -10,12 +10,14 @@ import { closeUnsentCharges, NO_OPEN_PAYMENT } from './unpaid';
 export async function cancelOvertaken(
 	tx: Transition,
 	{ subscriber_id, purpose, target }: Pick<Order, 'subscriber_id' | 'purpose' | 'target'>,
-) {
+): Promise<void> {
+	// A first purchase and a renewal of one product are the same thing.
+	const same: Array<Order['purpose']> = purpose === 'gift' ? ['gift'] : ['first', 'renewal'];
 	const rows = await tx.db
 		.updateTable('orders')
 		.set({ state: 'canceled', reason: 'paid by another order' })
 		.where('subscriber_id', '=', subscriber_id)
-		.where('purpose', '=', purpose)
+		.where('purpose', 'in', same)
 		.where('target', '=', target)
 		.where('state', 'in', ['new', 'awaiting'])
 		.where((eb) =>
@@ -24,7 +26,7 @@ export async function cancelOvertaken(
 					.selectFrom('orders as other')
 					.select('other.id')
 					.where('other.subscriber_id', '=', subscriber_id)
-					.where('other.purpose', '=', purpose)
+					.where('other.purpose', 'in', same)
 					.where('other.target', '=', target)
 					.where('other.state', 'in', ['paid', 'part_refunded'])
 					.whereRef('other.id', '<>', 'orders.id')

@@ -2,6 +2,8 @@ import { addMessage, alertOwner } from '../effects/add';
 import { sendPayLink } from '../charges/prepareLink';
 import { LINK_MS } from '../charges/run';
 import { mayFollow } from '../charges/states';
+import { chargingWorks } from '../charges/stopCharging';
+import { chargeNeedsReview, chargeWasDeclined } from '../renewals/chargeOutcome';
 import type { ChargeState } from '../store/tables/money';
 import { isOpen } from '../orders/find';
 import { cancelOvertaken } from '../orders/overtaken';
@@ -10,6 +12,7 @@ import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { currentSetup } from '../setup/current';
 import { subscriberById } from '../subscribers/find';
+import { lockPerson } from '../subscribers/lock';
 import { wordsFor } from '../subscribers/words';
 import type { Applied, PaymentFact } from './fact';
 import { findCharge } from './findCharge';
@@ -24,6 +27,9 @@ const STATE_OF: Record<PaymentFact['status'], ChargeState> = {
 	canceled: 'declined',
 };
 
+/** A saved card's charge may wait for the cash register (receipt first): read again after that, service clock. */
+const PENDING_LOOK_MS = 10 * 60_000;
+
 /**
  * M5: applies a payment as YooKassa shows it. The same fact twice changes nothing; an older fact undoes nothing; a foreign payment is ignored.
  * @param cause makes messages of the same cause (the same tap) come once
@@ -35,6 +41,9 @@ export async function applyPayment(store: Store, fact: PaymentFact, cause: strin
 		const ids = { subscriberId: charge.subscriber_id, orderId: charge.order_id, chargeId: charge.id };
 		const state = STATE_OF[fact.status];
 		if (!mayFollow(charge.state, state)) return { outcome: 'unchanged', ...ids };
+		// One decision about a person's money at a time.
+		await lockPerson(tx, charge.subscriber_id);
+		if (charge.kind === 'saved') await chargingWorks(tx);
 		const wrong = await whatIsWrong(tx, fact, charge);
 		if (wrong && state !== 'declined') return await toReview(tx, fact, charge, wrong);
 		await tx.db
@@ -45,7 +54,7 @@ export async function applyPayment(store: Store, fact: PaymentFact, cause: strin
 				confirmation_url: fact.confirmationUrl ?? charge.confirmation_url,
 				reason: fact.cancellationReason ?? null,
 				settled_at: state === 'pending' ? null : tx.now,
-				check_at: state === 'pending' ? tx.now + LINK_MS : null,
+				check_at: state === 'pending' ? tx.now + (charge.kind === 'link' ? LINK_MS : PENDING_LOOK_MS) : null,
 			})
 			.where('id', '=', charge.id)
 			.execute();
@@ -57,6 +66,7 @@ export async function applyPayment(store: Store, fact: PaymentFact, cause: strin
 		if (state === 'succeeded') return { outcome: await fulfil(tx, fact, charge), ...ids };
 		if (state === 'pending') await showLink(tx, charge, fact, cause);
 		else await tellDeclined(tx, charge, fact);
+		if (state === 'declined') await chargeWasDeclined(tx, charge, fact.cancellationReason ?? null);
 		return { outcome: state === 'pending' ? 'pending' : 'declined', ...ids };
 	});
 }
@@ -114,6 +124,7 @@ async function toReview(tx: Transition, fact: PaymentFact, charge: Charge, why: 
 		.set({ state: 'succeeded', provider_id: fact.id, reason: why, settled_at: tx.now, check_at: null })
 		.where('id', '=', charge.id)
 		.execute();
+	await chargeNeedsReview(tx, charge);
 	await tx.db.updateTable('orders').set({ state: 'review', reason: why, payment_id: fact.id }).where('id', '=', charge.order_id).execute();
 	await record(tx, 'order.review', charge.subscriber_id, { order: charge.order_id, payment: fact.id, why });
 	await addMessage(tx, subscriber, { key: `review:${fact.id}`, message: 'payment_review' });

@@ -9,12 +9,15 @@ import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import type { Subscriber } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
-import { extendTerm, openTerm } from '../subscriptions/terms';
+import { OPEN_STATES } from '../charges/states';
+import { openSubscription } from '../subscriptions/find';
+import { openTerms } from '../subscriptions/openTerms';
 import type { Charge } from './findCharge';
 import type { PaymentFact } from './fact';
 import { givenBack } from './givenBack';
 import { refundedOf } from './refunded';
 import { isPaidAlready, secondPayment } from './secondPayment';
+import { giveBackWithdrawn, withdrawnSince } from './withdrawn';
 
 /** Gives what was paid for: the term, the missed free files and the first paid one, the card for renewals; all in the payment's own transaction. */
 export async function fulfil(
@@ -27,12 +30,14 @@ export async function fulfil(
 	// A refund may be heard of before the payment.
 	const refunded = Math.max(fact.refundedKopecks ?? 0, await refundedOf(tx, fact.id));
 	if (refunded >= charge.amount_kopecks) return await givenBack(tx, order, subscriber, { paymentId: fact.id, kopecks: refunded });
-	if (await isPaidAlready(tx, order)) return await secondPayment(tx, order, charge, subscriber, fact.id);
+	if (await isPaidAlready(tx, order, charge)) return await secondPayment(tx, order, charge, subscriber, fact.id);
+	const why = await withdrawnSince(tx, charge, subscriber);
+	if (why !== null) return await giveBackWithdrawn(tx, { order, charge, subscriber, paymentId: fact.id, why });
 	const offer = await offerById(tx, order.offer_id);
 	const renewal = await rememberCard(tx, order, subscriber, fact);
-	const { subscription, isNew, days } =
-		(await extendTerm(tx, subscriber, offer, renewal)) ??
-		(await openTerm(tx, subscriber, offer, renewal, async (until) => await thank(tx, subscriber, order, offer, until, fact.id)));
+	await leaveOverlooked(tx, charge, offer.product_code);
+	const before = async (until: number) => await thank(tx, subscriber, order, offer, until, fact.id);
+	const { subscription, isNew, days } = await openTerms(tx, { chargeId: charge.id, order, offer, subscriber, renewalOn: renewal, before });
 	await tx.db.updateTable('orders').set({ state: 'paid', paid_at: tx.now, payment_id: fact.id }).where('id', '=', order.id).execute();
 	await cancelOvertaken(tx, order);
 	await tx.db
@@ -44,8 +49,8 @@ export async function fulfil(
 	if (!isNew) {
 		await addMessage(tx, subscriber, {
 			key: `paid:${fact.id}`,
-			message: 'paid_again',
-			fields: { until: words.day(subscription.ends_at), price: words.money(order.price_kopecks) },
+			message: charge.kind === 'saved' ? 'renewed' : 'paid_again',
+			fields: { until: words.day(subscription.ends_at), price: words.money(order.price_kopecks), offer: offer.name },
 			priority: PRIORITY.payment,
 		});
 	}
@@ -64,6 +69,20 @@ export async function fulfil(
 		term: subscription.term,
 	});
 	return 'paid';
+}
+
+/** A charge of the saved card for the term that is now paid by hand: it is only looked up from now on, and given back if it was taken (M4). */
+async function leaveOverlooked(tx: Transition, charge: Charge, product: string): Promise<void> {
+	const running = await openSubscription(tx, charge.subscriber_id, product);
+	if (!running) return;
+	await tx.db
+		.updateTable('charge')
+		.set({ subscription_id: null })
+		.where('subscription_id', '=', running.id)
+		.where('term', '=', running.term + 1)
+		.where('id', '<>', charge.id)
+		.where('state', 'in', OPEN_STATES)
+		.execute();
 }
 
 /** The thanks go out before the files that follow from the same payment. */

@@ -8,14 +8,18 @@ import type { Subscriber } from '../subscribers/find';
 import { money } from '../subscribers/words';
 import type { Charge } from './findCharge';
 
+/** A first purchase and a renewal of one product are the same thing. */
+const SAME_THING: Array<Order['purpose']> = ['first', 'renewal'];
+
 /** M6: this order has been paid, or another one for the same thing that was open beside it. One made after the other was paid is a purchase of its own. */
-export async function isPaidAlready(tx: Transition, order: Order): Promise<boolean> {
+export async function isPaidAlready(tx: Transition, order: Order, charge: Charge): Promise<boolean> {
 	if (['paid', 'refunded', 'part_refunded', 'review'].includes(order.state)) return true;
+	if (charge.kind === 'saved' && (await isTermPaid(tx, charge))) return true;
 	const other = await tx.db
 		.selectFrom('orders')
 		.select('id')
 		.where('subscriber_id', '=', order.subscriber_id)
-		.where('purpose', '=', order.purpose)
+		.where('purpose', 'in', order.purpose === 'gift' ? ['gift'] : SAME_THING)
 		.where('target', '=', order.target)
 		.where('id', '<>', order.id)
 		.where('state', 'in', ['paid', 'part_refunded'])
@@ -23,6 +27,20 @@ export async function isPaidAlready(tx: Transition, order: Order): Promise<boole
 		.limit(1)
 		.executeTakeFirst();
 	return other !== undefined;
+}
+
+/** M7: the term this charge is for has been opened by another payment. */
+async function isTermPaid(tx: Transition, charge: Charge): Promise<boolean> {
+	const renewal = await tx.db.selectFrom('renewal').select(['payer_id', 'term']).where('id', '=', charge.renewal_id).executeTakeFirst();
+	if (!renewal) return false;
+	const cover = await tx.db
+		.selectFrom('charge_cover')
+		.select('charge_id')
+		.where('subscription_id', '=', renewal.payer_id)
+		.where('term', '=', renewal.term)
+		.where('charge_id', '<>', charge.id)
+		.executeTakeFirst();
+	return cover !== undefined;
 }
 
 /** M6: the second success for the same thing is given back in full, and he is told. While a person looks into the order nothing moves by itself. */
@@ -33,6 +51,7 @@ export async function secondPayment(
 	subscriber: Subscriber,
 	paymentId: string,
 ): Promise<'second_payment'> {
+	await tx.db.updateTable('charge').set({ subscription_id: null }).where('id', '=', charge.id).execute();
 	await record(tx, 'order.paid_twice', subscriber.id, { order: order.id, payment: paymentId });
 	if (order.state === 'review') {
 		await alertOwner(
@@ -45,7 +64,7 @@ export async function secondPayment(
 	}
 	if (order.state === 'new' || order.state === 'awaiting')
 		await tx.db.updateTable('orders').set({ state: 'canceled', reason: 'paid by another order' }).where('id', '=', order.id).execute();
-	await requestRefund(tx, subscriber, { paymentId, orderId: order.id, kopecks: charge.amount_kopecks, currency: charge.currency });
+	await requestRefund(tx, subscriber, { paymentId, orderId: order.id, kopecks: charge.amount_kopecks, currency: charge.currency, why: 'paid twice' });
 	await addMessage(tx, subscriber, {
 		key: `second:${paymentId}`,
 		message: 'double_refunded',

@@ -1,10 +1,12 @@
 import type { Selectable } from '../../vendor';
 import { addMessage } from '../effects/add';
 import { PRIORITY } from '../effects/kinds';
+import { planRenewal } from '../renewals/plan';
 import { dropPlanned } from '../series/received';
 import type { ChargeTable } from '../store/tables/money';
 import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
+import { closeRenewals } from '../subscriptions/endAccess';
 import { subscriberById } from '../subscribers/find';
 import { money } from '../subscribers/words';
 import { atHour, endOfTerm } from '../time/local';
@@ -31,7 +33,7 @@ export async function takeBack(tx: Transition, charge: Charge, fact: RefundFact)
 		.where('id', '=', charge.order_id)
 		.execute();
 	await record(tx, full ? 'order.refunded' : 'order.part_refunded', charge.subscriber_id, about);
-	if (full) await endTerm(tx, charge);
+	if (full) await endTerms(tx, charge);
 	await addMessage(tx, await subscriberById(tx, charge.subscriber_id), {
 		key: `refunded:${fact.id}`,
 		message: full ? 'refunded' : 'part_refunded',
@@ -44,37 +46,42 @@ async function isFull(tx: Transition, charge: Charge, paymentId: string): Promis
 	return (await refundedOf(tx, paymentId)) >= charge.amount_kopecks;
 }
 
+async function endTerms(tx: Transition, charge: Charge): Promise<void> {
+	const covers = await tx.db.selectFrom('charge_cover').selectAll().where('charge_id', '=', charge.id).execute();
+	for (const { subscription_id, days } of covers) await endTerm(tx, charge.id, subscription_id, days);
+}
+
 /** That term only: another paid one keeps its days. Renewal goes off in any case. */
-async function endTerm(tx: Transition, charge: Charge): Promise<void> {
-	if (charge.subscription_id === null) return;
+async function endTerm(tx: Transition, chargeId: number, subscriptionId: number, days: number): Promise<void> {
 	const subscription = await tx.db
 		.selectFrom('subscription')
 		.selectAll()
-		.where('id', '=', charge.subscription_id)
+		.where('id', '=', subscriptionId)
 		.where('state', '<>', 'ended')
 		.executeTakeFirst();
 	if (!subscription) return;
-	const days = charge.covered_days ?? 0;
 	const endsAt = endOfTerm(atHour(subscription.ends_at, subscription.zone, 12), subscription.zone, { count: -days, unit: 'day' }, 1);
-	if ((await hasOtherTerm(tx, charge)) && endsAt >= tx.now) {
-		await tx.db.updateTable('subscription').set({ renewal_on: 0, ends_at: endsAt }).where('id', '=', subscription.id).execute();
-		return;
+	if ((await hasOtherTerm(tx, subscriptionId, chargeId)) && endsAt >= tx.now) {
+		await tx.db.updateTable('subscription').set({ renewal_on: 0, ends_at: endsAt }).where('id', '=', subscriptionId).execute();
+		return await planRenewal(tx, { ...subscription, renewal_on: 0, ends_at: endsAt });
 	}
 	await tx.db
 		.updateTable('subscription')
-		.set({ state: 'ended', ended_at: tx.now, renewal_on: 0, next_file_at: null, waits_for: null })
-		.where('id', '=', subscription.id)
+		.set({ state: 'ended', ended_at: tx.now, renewal_on: 0, next_file_at: null, waits_for: null, grace_until: null, paused_until: null })
+		.where('id', '=', subscriptionId)
 		.execute();
+	await closeRenewals(tx, subscriptionId, 'closed');
 	if (subscription.series_code) await dropPlanned(tx, subscription.subscriber_id, subscription.series_code);
 }
 
-async function hasOtherTerm(tx: Transition, charge: Charge): Promise<boolean> {
+async function hasOtherTerm(tx: Transition, subscriptionId: number, chargeId: number): Promise<boolean> {
 	const other = await tx.db
-		.selectFrom('charge')
+		.selectFrom('charge_cover')
+		.innerJoin('charge', 'charge.id', 'charge_cover.charge_id')
 		.innerJoin('orders', 'orders.id', 'charge.order_id')
 		.select('charge.id')
-		.where('charge.subscription_id', '=', charge.subscription_id)
-		.where('charge.id', '<>', charge.id)
+		.where('charge_cover.subscription_id', '=', subscriptionId)
+		.where('charge.id', '<>', chargeId)
 		.where('charge.state', '=', 'succeeded')
 		.where('orders.state', 'in', ['paid', 'part_refunded'])
 		.limit(1)

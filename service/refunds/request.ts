@@ -9,19 +9,21 @@ export interface RefundToRequest {
 	orderId: number;
 	kopecks: number;
 	currency: string;
+	/** Why, for the owner and YooKassa's books. */
+	why: string;
 }
 
 /** Writes the wish to give a whole payment back, with its key and exact body (as M1 does for charges). Once a payment. */
 export async function requestRefund(
 	tx: Transition,
 	subscriber: Pick<Subscriber, 'id'>,
-	{ paymentId, orderId, kopecks, currency }: RefundToRequest,
+	{ paymentId, orderId, kopecks, currency, why }: RefundToRequest,
 ): Promise<void> {
 	const { installation } = await currentSetup(tx.store, tx.db);
 	const body = {
 		payment_id: paymentId,
 		amount: { value: rubles(kopecks), currency },
-		description: `Order ${orderId} paid twice`,
+		description: `Order ${orderId}: ${why}`.slice(0, 250),
 		metadata: { installation, order: String(orderId) },
 	};
 	const row = await tx.db
@@ -33,6 +35,7 @@ export async function requestRefund(
 			subscriber_id: subscriber.id,
 			amount_kopecks: kopecks,
 			body: JSON.stringify(body),
+			why,
 			state: 'requested',
 			check_at: tx.now,
 			created_at: tx.now,

@@ -72,6 +72,13 @@ export async function wakeWaiting(tx: Transition, seriesCode: string, numbers: n
 		.where('waits_for', 'in', numbers)
 		.where('state', 'in', ['trial', 'active', 'grace'])
 		.execute();
+	// F4: a renewal that waits for enough files is looked at again.
+	await tx.db
+		.updateTable('renewal')
+		.set({ next_at: tx.now })
+		.where('stage', '=', 'waiting_catalogue')
+		.where('payer_id', 'in', (eb) => eb.selectFrom('subscription').select('subscription.id').where('series_code', '=', seriesCode))
+		.execute();
 	await tx.db
 		.updateTable('funnel_entry')
 		.set({ next_at: tx.now })

@@ -96,22 +96,15 @@ async function writeCatalogue(tx: Transition, setup: Setup): Promise<void> {
 			.onConflict((conflict) => conflict.column('code').doUpdateSet({ ...row, ...reset }))
 			.execute();
 	}
-	for (const product of new Set(setup.offers.map((offer) => offer.product))) {
+	for (const product of new Set(setup.offers.flatMap((offer) => [offer.product, ...offer.also]))) {
+		const values = {
+			series_code: setup.series.find((one) => one.product === product)?.code ?? null,
+			default_renewal_offer: setup.offers.find((offer) => offer.product === product && offer.renewalDefault)?.code ?? null,
+		};
 		await tx.db
 			.insertInto('product')
-			.values({
-				code: product,
-				version: 1,
-				name: setup.service.name,
-				kind: 'subscription',
-				series_code: setup.series.find((one) => one.product === product)?.code ?? null,
-				created_at: tx.now,
-			})
-			.onConflict((conflict) =>
-				conflict
-					.columns(['code', 'version'])
-					.doUpdateSet({ series_code: setup.series.find((one) => one.product === product)?.code ?? null }),
-			)
+			.values({ code: product, version: 1, name: setup.service.name, kind: 'subscription', created_at: tx.now, ...values })
+			.onConflict((conflict) => conflict.columns(['code', 'version']).doUpdateSet(values))
 			.execute();
 	}
 	await writeOffers(tx, setup);
@@ -130,6 +123,9 @@ async function writeOffers(tx: Transition, setup: Setup): Promise<void> {
 			term_unit: offer.termUnit,
 			vat_code: offer.vatCode,
 			renewal_offer: offer.renewalOffer,
+			renew_by: offer.renewBy,
+			trial: offer.trial ? 1 : 0,
+			also: offer.also.length > 0 ? JSON.stringify(offer.also) : null,
 		};
 		const last = await tx.db
 			.selectFrom('offer')
@@ -149,7 +145,7 @@ async function writeOffers(tx: Transition, setup: Setup): Promise<void> {
 			.execute();
 		await tx.db
 			.insertInto('offer')
-			.values({ ...values, code: offer.code, version: (last?.version ?? 0) + 1, renew_by: 'both', created_at: tx.now })
+			.values({ ...values, code: offer.code, version: (last?.version ?? 0) + 1, created_at: tx.now })
 			.execute();
 	}
 	const listed = setup.offers.map((offer) => offer.code);

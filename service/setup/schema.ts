@@ -1,5 +1,6 @@
 import { z } from '../../vendor';
 import { isQuietHour, isZone } from '../time/local';
+import { renewalsSchema } from './renewalsSchema';
 
 const code = z.string().regex(/^[a-z0-9_-]{1,32}$/, 'use 1 to 32 lower-case letters, digits, "_" or "-"');
 const hour = z.number().int().min(0).max(23);
@@ -64,6 +65,14 @@ export const offerSchema = z.object({
 	termUnit: z.enum(['day', 'month']).default('day'),
 	vatCode: z.number().int().min(1).max(12).nullable().default(null),
 	renewalOffer: code.nullable().default(null),
+	/** M16: whom an offer may be renewed by; `manager` = never by itself or by the subscriber's own payment. */
+	renewBy: z.enum(['user', 'manager', 'both']).default('both'),
+	/** A trial: its term has a grace of its own. */
+	trial: z.boolean().default(false),
+	/** Other products it opens and prolongs too (M7). */
+	also: z.array(code).max(20).default([]),
+	/** The product's default renewal offer (M16): of those of one product at most one. */
+	renewalDefault: z.boolean().default(false),
 });
 
 export const seriesSchema = z
@@ -90,6 +99,7 @@ export const documentSchema = z.object({
 
 export const setupSchema = z.object({
 	service: serviceSchema,
+	renewals: renewalsSchema.prefault({}),
 	texts: z
 		.object({ ru: z.record(z.string(), z.string().max(4096)).default({}), en: z.record(z.string(), z.string().max(4096)).default({}) })
 		.prefault({}),
@@ -106,5 +116,5 @@ export const setupSchema = z.object({
 export type Setup = z.output<typeof setupSchema>;
 export type SetupInput = z.input<typeof setupSchema>;
 export type ServiceSettings = Setup['service'];
-export const SETUP_PARTS = ['service', 'texts', 'offers', 'series', 'funnelSteps', 'documents'] as const;
+export const SETUP_PARTS = ['service', 'renewals', 'texts', 'offers', 'series', 'funnelSteps', 'documents'] as const;
 export type SetupPart = (typeof SETUP_PARTS)[number];

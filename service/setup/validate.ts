@@ -14,6 +14,7 @@ const ROW_PARTS: Record<string, string> = {
 	funnelSteps: 'Funnel Steps',
 	documents: 'Documents',
 	service: 'Service',
+	renewals: 'Renewals',
 	texts: 'Texts',
 };
 
@@ -59,6 +60,14 @@ function referenceProblems({ offers, series, funnelSteps }: Setup): Problem[] {
 	offers.forEach((offer, index) => {
 		if (offer.renewalOffer && !codes.has(offer.renewalOffer))
 			problems.push({ at: `Offers, row ${index + 1}: renewalOffer`, says: `there is no offer "${offer.renewalOffer}"` });
+	});
+	offers.forEach((offer, index) => {
+		const at = `Offers, row ${index + 1}`;
+		if (offer.also.includes(offer.product) || new Set(offer.also).size !== offer.also.length)
+			problems.push({ at: `${at}: also`, says: 'a product is named twice' });
+		const twin = offers.findIndex((other) => other.renewalDefault && other.product === offer.product);
+		if (offer.renewalDefault && twin !== index)
+			problems.push({ at: `${at}: renewalDefault`, says: `row ${twin + 1} is the default of "${offer.product}" already` });
 	});
 	const seriesCodes = series.map((one) => one.code);
 	if (new Set(seriesCodes).size !== seriesCodes.length) problems.push({ at: 'Series', says: 'two series have the same code' });

@@ -11,6 +11,7 @@ import type {
 	SubscriptionTable,
 } from './tables/money';
 import type { ListenerTable } from './tables/listeners';
+import type { BindingTable, ChargeCoverTable, ReceiptTable, RenewalCoverTable, RenewalTable } from './tables/renewals';
 import type { ConsentTable, FunnelEntryTable, LeadTable, SourceTouchTable, SubscriberTable } from './tables/people';
 import type { DocumentTable, InstallationTable, OfferTable, ProductTable, SettingTable } from './tables/setup';
 import type { BucketTable, EffectTable, EventTable, InboxTable } from './tables/work';
@@ -35,6 +36,11 @@ export interface Database {
 	refund_request: RefundRequestTable;
 	missed_day: MissedDayTable;
 	subscription: SubscriptionTable;
+	renewal: RenewalTable;
+	renewal_cover: RenewalCoverTable;
+	charge_cover: ChargeCoverTable;
+	binding: BindingTable;
+	receipt: ReceiptTable;
 	entitlement: EntitlementTable;
 	series: SeriesTable;
 	series_file: SeriesFileTable;

@@ -1,10 +1,9 @@
-import { addMessage } from '../effects/add';
+import { isObserving } from '../observe/state';
 import type { Store } from '../store/open';
-import { record, transition } from '../store/transition';
+import { transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
-import { wordsFor } from '../subscribers/words';
-import { outsideQuiet } from '../time/local';
+import { endAccess } from './endAccess';
 import { compensateMissedDays } from './missedDays';
 
 /**
@@ -22,12 +21,15 @@ export async function expireSubscriptions(store: Store, limit: number): Promise<
 }
 
 async function expireOne(tx: Transition): Promise<number | null> {
+	// M17: nothing lapses while the service only observes.
+	if (await isObserving(tx.db)) return null;
 	const subscription = await tx.db
 		.selectFrom('subscription')
 		.selectAll()
 		.where('state', '<>', 'ended')
 		.where('renewal_on', '=', 0)
 		.where('ends_at', '<', tx.now)
+		.where('state', '<>', 'paused')
 		.orderBy('ends_at')
 		.limit(1)
 		.$if(tx.store.engine === 'postgres', (query) => query.forUpdate().skipLocked())
@@ -36,20 +38,6 @@ async function expireOne(tx: Transition): Promise<number | null> {
 	const subscriber = await subscriberById(tx, subscription.subscriber_id);
 	// F4: days we owe him come first; the end may lie ahead again.
 	if ((await compensateMissedDays(tx, subscription, subscriber)).ends_at >= tx.now) return subscriber.id;
-	await tx.db
-		.updateTable('subscription')
-		.set({ state: 'ended', ended_at: tx.now, next_file_at: null, waits_for: null })
-		.where('id', '=', subscription.id)
-		.execute();
-	await record(tx, 'subscription.ended', subscription.subscriber_id, { subscription: subscription.id });
-	const { service } = (await wordsFor(tx, subscriber)).current.setup;
-	await addMessage(tx, subscriber, {
-		key: `ended:${subscription.id}:${subscription.term}`,
-		message: 'ended',
-		fields: { service: service.name },
-		// A term ends at midnight; nobody is woken up for it, and who has come back by the morning is not told.
-		dueAt: outsideQuiet(tx.now, subscriber.zone, { from: service.quietFrom, to: service.quietTo }),
-		guard: 'unpaid',
-	});
+	await endAccess(tx, subscription, subscriber);
 	return subscriber.id;
 }

@@ -6,6 +6,11 @@ export type Subscription = Selectable<SubscriptionTable>;
 
 /** His running subscription to a product, or to any. */
 export async function openSubscription(tx: Transition, subscriberId: number, product?: string): Promise<Subscription | undefined> {
+	return (await openSubscriptions(tx, subscriberId, product))[0];
+}
+
+/** All that run, in the order they were begun. */
+export async function openSubscriptions(tx: Transition, subscriberId: number, product?: string): Promise<Subscription[]> {
 	return await tx.db
 		.selectFrom('subscription')
 		.selectAll()
@@ -13,6 +18,5 @@ export async function openSubscription(tx: Transition, subscriberId: number, pro
 		.where('state', '<>', 'ended')
 		.$if(product !== undefined, (query) => query.where('product_code', '=', product!))
 		.orderBy('id')
-		.limit(1)
-		.executeTakeFirst();
+		.execute();
 }

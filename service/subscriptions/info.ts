@@ -1,12 +1,18 @@
 import { addMessage } from '../effects/add';
 import { cardInWords, chargeableCards } from '../cards/find';
-import { offerById } from '../orders/find';
+import type { MessageButton } from '../effects/add';
+import { offerById, offersOnSale } from '../orders/find';
+import { openRenewal } from '../renewals/find';
+import { renewalOfferOf } from '../renewals/renewalOffer';
 import { hadNumbers } from '../series/plan';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
+import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
+import type { Words } from '../subscribers/words';
 import { openSubscription } from './find';
+import type { Subscription } from './find';
 
 /** "My subscription": paid until, next charge, card, price; with cancel or resume under it. */
 export async function tellInfo(store: Store, { subscriberId, cause }: { subscriberId: number; cause: string }): Promise<void> {
@@ -29,14 +35,40 @@ export async function tellInfo(store: Store, { subscriberId, cause }: { subscrib
 				offer: offer.name,
 				price: words.money(offer.price_kopecks),
 				card: card ? cardInWords(card) : words.text('card.none'),
-				next_charge: renews ? `${words.day(subscription.ends_at)}, ${words.money(offer.price_kopecks)}` : words.text('charge.none'),
+				next_charge: renews ? await nextCharge(tx, subscription, words) : words.text('charge.none'),
 				last_number: had.at(-1) ?? '—',
 				hour: subscriber.slot_hour,
 				zone: subscriber.zone,
 			},
-			buttons: [[renews ? { label: 'button.cancel', action: 'cancel' } : { label: 'button.resume', action: 'resume' }]],
+			buttons: await infoButtons(tx, subscription, card !== undefined, words),
 		});
 	});
+}
+
+/** Day and sum as announced, or as it stands now. */
+async function nextCharge(tx: Transition, subscription: Subscription, words: Words): Promise<string> {
+	const renewal = await openRenewal(tx, subscription.id);
+	const offer = await renewalOfferOf(tx, subscription);
+	const kopecks = renewal?.notice_kopecks ?? offer?.price_kopecks;
+	return kopecks === undefined
+		? words.text('charge.none')
+		: `${words.day(renewal?.charge_at ?? subscription.ends_at)}, ${words.money(kopecks)}`;
+}
+
+/** What he can do about it: the switch, then another card, forgetting one, a pause, another plan. */
+async function infoButtons(tx: Transition, subscription: Subscription, hasCard: boolean, words: Words): Promise<MessageButton[][]> {
+	const renews = subscription.renewal_on === 1;
+	const one = (label: string, action: string): MessageButton => ({ label, action });
+	const plans = (await offersOnSale(tx)).filter(({ product_code }) => product_code === subscription.product_code);
+	const rests = subscription.state === 'paused';
+	return [
+		[renews ? one('button.cancel', 'cancel') : one('button.resume', 'resume')],
+		...(hasCard ? [[one('button.replace_card', 'newcard'), one('button.forget', 'forget')]] : []),
+		[
+			...(words.current.setup.renewals.pauseDays > 0 ? [rests ? one('button.unpause', 'unpause') : one('button.pause', 'pause')] : []),
+			...(plans.length > 1 ? [one('button.plan', 'plan')] : []),
+		],
+	].filter((row) => row.length > 0);
 }
 
 /** The account page's address, made at the tap. Until the page is set up he is shown where to look instead. */

@@ -21,15 +21,23 @@ export async function extendTerm(tx: Transition, subscriber: Subscriber, offer: 
 	if (!running) return null;
 	const term = { count: offer.term_count, unit: offer.term_unit };
 	// While access is on it goes on from its own end (M12), unless that would leave the new term in the past too.
+	// M12: without access meanwhile (files were awaited) the new term begins with the payment.
+	const lapsed = running.state === 'waiting_catalogue' && running.ends_at < tx.now;
 	const fromOwnEnd = endOfTerm(running.ends_at, running.zone, term, running.anchor_day);
-	const endsAt = fromOwnEnd > tx.now ? fromOwnEnd : endOfTerm(tx.now, running.zone, term, running.anchor_day);
+	const goesOn = fromOwnEnd > tx.now && !lapsed;
+	const anchorDay = goesOn ? running.anchor_day : local(tx.now, running.zone).day;
+	const endsAt = goesOn ? fromOwnEnd : endOfTerm(tx.now, running.zone, term, anchorDay);
 	const subscription = await tx.db
 		.updateTable('subscription')
 		.set({
 			term: running.term + 1,
 			ends_at: endsAt,
 			offer_id: offer.id,
-			state: 'active',
+			anchor_day: anchorDay,
+			state: running.state === 'paused' ? 'paused' : offer.trial === 1 ? 'trial' : 'active',
+			grace_until: null,
+			next_offer: null,
+			...(lapsed && running.series_code ? { next_file_at: atHour(tx.now, running.zone, subscriber.slot_hour, 1) } : {}),
 			...(renewalOn ? { renewal_on: 1 } : {}),
 		})
 		.where('id', '=', running.id)
@@ -49,7 +57,11 @@ export async function openTerm(
 	renewalOn: boolean,
 	before: (until: number) => Promise<void>,
 ): Promise<Term> {
-	const product = await tx.db.selectFrom('product').select('series_code').where('code', '=', offer.product_code).executeTakeFirst();
+	const product = await tx.db
+		.selectFrom('product')
+		.select('series_code')
+		.where('code', '=', offer.product_code)
+		.executeTakeFirst();
 	const anchorDay = local(tx.now, subscriber.zone).day;
 	const endsAt = endOfTerm(tx.now, subscriber.zone, { count: offer.term_count, unit: offer.term_unit }, anchorDay);
 	const subscription = await tx.db
@@ -65,7 +77,7 @@ export async function openTerm(
 			zone: subscriber.zone,
 			anchor_day: anchorDay,
 			renewal_on: renewalOn ? 1 : 0,
-			state: 'active',
+			state: offer.trial === 1 ? 'trial' : 'active',
 			next_file_at: product?.series_code ? atHour(tx.now, subscriber.zone, subscriber.slot_hour, 1) : null,
 			created_at: tx.now,
 		})

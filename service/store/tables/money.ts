@@ -47,8 +47,12 @@ export interface ChargeTable {
 	settled_at: number | null;
 	/** When the resolver looks next. */
 	check_at: number | null;
-	/** Days by which it moved the end of the subscription; a refund takes them back. */
+	/** Days by which it moved the end of the subscription; kept for the reports, a refund goes by charge_cover. */
 	covered_days: Generated<number | null>;
+	/** The card a saved charge goes to. */
+	card_id: Generated<number | null>;
+	/** The renewal it belongs to. */
+	renewal_id: Generated<number | null>;
 }
 
 export interface CardTable {
@@ -62,6 +66,8 @@ export interface CardTable {
 	main: Generated<number>;
 	bound_at: number;
 	forgotten_at: number | null;
+	/** The reason of the final decline after which it is not charged any more. */
+	dropped_reason: Generated<string | null>;
 }
 
 export interface PaymentMethodTable {
@@ -94,6 +100,8 @@ export interface RefundRequestTable {
 	body: string;
 	state: RefundRequestState;
 	reason: string | null;
+	/** Why it is given back, such as `paid twice`; for reports and the owner. */
+	why: Generated<string | null>;
 	provider_id: string | null;
 	tries: Generated<number>;
 	/** When it is tried or looked at next, service clock. */
@@ -135,6 +143,15 @@ export interface SubscriptionTable {
 	waits_for: Generated<number | null>;
 	created_at: number;
 	ended_at: number | null;
+	/** The highest sum he has agreed to for a renewal (M10). */
+	agreed_kopecks: Generated<number | null>;
+	/** Code of the offer he has chosen for the next term (M18). */
+	next_offer: Generated<string | null>;
+	/** A pause: since when, and when it ends by itself (M18). */
+	paused_at: Generated<number | null>;
+	paused_until: Generated<number | null>;
+	/** When grace ends, while in grace (M12). */
+	grace_until: Generated<number | null>;
 }
 
 export interface EntitlementTable {

@@ -14,6 +14,19 @@ export interface InstallationTable {
 	/** Milliseconds added to real time. 0 outside test mode. */
 	clock_offset_ms: Generated<number>;
 	observe: Generated<number>;
+	/** Why it observes without the owner having said so: the store was restored, or opened by another n8n (M15). */
+	observe_reason: Generated<string | null>;
+	/** M3: no saved card is charged before this moment, service clock, and why. */
+	charging_stopped_until: Generated<number | null>;
+	charging_stopped_reason: Generated<string | null>;
+	/** How often in a row. */
+	charging_stops: Generated<number>;
+	/** The n8n it last worked in. */
+	host: Generated<string | null>;
+	/** Real time, ms: when a trigger last said that it runs. */
+	alive_at: Generated<number | null>;
+	/** From this moment on YooKassa's payments are to be read anew before anything is charged, service clock. */
+	recheck_from: Generated<number | null>;
 	created_at: number;
 }
 
@@ -68,6 +81,8 @@ export interface OfferTable {
 	grants: string | null;
 	renew_by: 'user' | 'manager' | 'both';
 	renewal_offer: string | null;
+	/** JSON list of other products it opens and prolongs too. */
+	also: Generated<string | null>;
 	withdrawn_at: number | null;
 	created_at: number;
 }

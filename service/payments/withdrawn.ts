@@ -1,0 +1,61 @@
+import { addMessage, alertOwner } from '../effects/add';
+import { PRIORITY } from '../effects/kinds';
+import type { Order } from '../orders/find';
+import { requestRefund } from '../refunds/request';
+import { moveTo, renewalById } from '../renewals/find';
+import { record } from '../store/transition';
+import type { Transition } from '../store/transition';
+import type { Subscriber } from '../subscribers/find';
+import { money } from '../subscribers/words';
+import type { Charge } from './findCharge';
+
+/**
+ * M4: whether a saved card's charge that turns out to be taken was withdrawn meanwhile: renewal switched off, the card forgotten, access ended, or he has asked
+ * to be erased. Gives why.
+ */
+export async function withdrawnSince(tx: Transition, charge: Charge, subscriber: Subscriber): Promise<string | null> {
+	if (charge.kind !== 'saved' || charge.renewal_id === null) return null;
+	if (subscriber.state === 'erasing' || subscriber.state === 'erased') return 'erasure';
+	const renewal = await renewalById(tx, charge.renewal_id);
+	const payer = await tx.db
+		.selectFrom('subscription')
+		.select(['state', 'renewal_on', 'term'])
+		.where('id', '=', renewal.payer_id)
+		.executeTakeFirstOrThrow();
+	if (payer.state === 'ended') return 'access had ended';
+	if (payer.renewal_on === 0) return 'renewal was switched off';
+	const card = await tx.db.selectFrom('card').select('forgotten_at').where('id', '=', charge.card_id).executeTakeFirst();
+	if (card && card.forgotten_at !== null && card.forgotten_at >= charge.created_at) return 'the card was forgotten';
+	return null;
+}
+
+/** M4: it is given back in full at once, he is told, and the owner is alerted. */
+export async function giveBackWithdrawn(
+	tx: Transition,
+	{ order, charge, subscriber, paymentId, why }: { order: Order; charge: Charge; subscriber: Subscriber; paymentId: string; why: string },
+): Promise<'second_payment'> {
+	await tx.db.updateTable('charge').set({ subscription_id: null }).where('id', '=', charge.id).execute();
+	await tx.db
+		.updateTable('orders')
+		.set({ state: 'canceled', reason: why })
+		.where('id', '=', order.id)
+		.where('state', 'in', ['new', 'awaiting', 'expired'])
+		.execute();
+	const renewal = await renewalById(tx, charge.renewal_id!);
+	if (renewal.charge_id === charge.id && renewal.stage === 'charging') await moveTo(tx, renewal, { stage: 'planned', next_at: tx.now });
+	await requestRefund(tx, subscriber, { paymentId, orderId: order.id, kopecks: charge.amount_kopecks, currency: charge.currency, why });
+	await record(tx, 'charge.withdrawn', subscriber.id, { charge: charge.id, payment: paymentId, why });
+	await addMessage(tx, subscriber, {
+		key: `withdrawn:${paymentId}`,
+		message: 'charge_returned',
+		fields: { amount: money(charge.amount_kopecks) },
+		priority: PRIORITY.payment,
+	});
+	await alertOwner(
+		tx,
+		subscriber.bot_id,
+		`withdrawn:${paymentId}`,
+		`Payment ${paymentId} (order ${order.id}) was taken after ${why}. It is being refunded in full.`,
+	);
+	return 'second_payment';
+}

@@ -1,0 +1,58 @@
+import { addMessage } from '../effects/add';
+import { PRIORITY } from '../effects/kinds';
+import { cardInWords, chargeableCards } from '../cards/find';
+import type { Offer } from '../orders/find';
+import type { Transition } from '../store/transition';
+import { subscriberById } from '../subscribers/find';
+import { wordsFor } from '../subscribers/words';
+import type { Subscription } from '../subscriptions/find';
+import { outsideQuiet } from '../time/local';
+import type { Renewal } from './find';
+
+/** Whether the newest notice has reached him: only what Telegram accepted counts (M10). */
+export type NoticeState = { is: 'delivered'; at: number } | { is: 'on its way' } | { is: 'lost' };
+
+export async function noticeState(tx: Transition, { notice_key }: Pick<Renewal, 'notice_key'>): Promise<NoticeState> {
+	const effect = notice_key
+		? await tx.db.selectFrom('effect').select(['state', 'sent_at']).where('key', '=', notice_key).executeTakeFirst()
+		: undefined;
+	if (effect?.state === 'sent') return { is: 'delivered', at: effect.sent_at! };
+	return effect?.state === 'ready' || effect?.state === 'sending' ? { is: 'on its way' } : { is: 'lost' };
+}
+
+export interface NoticeToWrite {
+	renewal: Renewal;
+	subscription: Subscription;
+	offer: Offer;
+	chargeAt: number;
+	/** Key of the text in setup; the canvas may name another. */
+	message?: string;
+}
+
+/** M10: writes the notice: what will be charged, when, on which card, and how to stop it. Gives its key. */
+export async function writeNotice(
+	tx: Transition,
+	{ renewal, subscription, offer, chargeAt, message = 'renewal_notice' }: NoticeToWrite,
+): Promise<string> {
+	const subscriber = await subscriberById(tx, subscription.subscriber_id);
+	const words = await wordsFor(tx, subscriber);
+	const { service } = words.current.setup;
+	const [card] = await chargeableCards(tx, subscriber.id);
+	const key = `notice:${subscription.id}:${renewal.term}:${renewal.notices + 1}`;
+	await addMessage(tx, subscriber, {
+		key,
+		message,
+		fields: {
+			offer: offer.name,
+			price: words.money(offer.price_kopecks),
+			charge_day: words.day(chargeAt),
+			until: words.day(subscription.ends_at),
+			card: card ? cardInWords(card) : words.text('card.none'),
+		},
+		priority: PRIORITY.payment,
+		dueAt: outsideQuiet(tx.now, subscriber.zone, { from: service.quietFrom, to: service.quietTo }),
+		guard: 'renewal_announced',
+		guardRef: renewal.id,
+	});
+	return key;
+}

@@ -1,0 +1,92 @@
+import { sql } from '../../vendor';
+import { currentSetup } from '../setup/current';
+import type { Transition } from '../store/transition';
+import type { Subscription } from '../subscriptions/find';
+import type { Renewal } from './find';
+import { noticeState } from './notice';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * Why nothing may be charged right now. `later`: looked at again at that moment. `will_end`: he has withdrawn (M8). `overdue`: too late to be done blindly (M13).
+ * `announce`: a notice has to go out first (M10). `over`: grace has ended (M12).
+ */
+export type Obstacle =
+	| { is: 'later'; at: number; why: string }
+	| { is: 'will_end' | 'overdue' | 'announce' | 'undeliverable' | 'over'; why: string };
+
+/** M2: everything that must hold for a charge of a saved card, apart from the card itself: read right before the call, and when the order is made. */
+export async function obstacleTo(tx: Transition, renewal: Renewal, subscription: Subscription): Promise<Obstacle | null> {
+	const { renewals } = (await currentSetup(tx.store, tx.db)).setup;
+	return (
+		(await obstacleOfInstallation(tx)) ??
+		(await withdrawal(tx, subscription)) ??
+		lateness(tx.now, renewal, renewals.maxLateDays) ??
+		(await missingNotice(tx, renewal, subscription)) ??
+		(await openLink(tx, subscription))
+	);
+}
+
+/** M3, M15, M17: charging stands still for everybody. */
+async function obstacleOfInstallation(tx: Transition): Promise<Obstacle | null> {
+	const row = await tx.db
+		.selectFrom('installation')
+		.select(['observe', 'charging_stopped_until', 'recheck_from'])
+		.executeTakeFirstOrThrow();
+	if (row.observe === 1) return { is: 'later', at: tx.now + HOUR_MS, why: 'the service only observes' };
+	if (row.recheck_from !== null)
+		return { is: 'later', at: tx.now + 5 * MINUTE_MS, why: 'the payments made since the last backup have not been read yet' };
+	const until = row.charging_stopped_until;
+	if (until !== null && until > tx.now) return { is: 'later', at: until, why: 'charging stands still after the shop was refused' };
+	return null;
+}
+
+/** M8: renewal was switched off, or the consent to it withdrawn. */
+async function withdrawal(tx: Transition, { renewal_on, subscriber_id }: Subscription): Promise<Obstacle | null> {
+	if (renewal_on === 0) return { is: 'will_end', why: 'renewal is off' };
+	const person = await tx.db.selectFrom('subscriber').select('state').where('id', '=', subscriber_id).executeTakeFirstOrThrow();
+	if (person.state === 'erasing' || person.state === 'erased') return { is: 'will_end', why: 'he has asked to be erased' };
+	const last = await tx.db
+		.selectFrom('consent')
+		.select('action')
+		.where('subscriber_id', '=', subscriber_id)
+		.where('document', '=', 'renewal')
+		.orderBy('id', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return last?.action === 'withdrawn' ? { is: 'will_end', why: 'the consent to renewal was withdrawn' } : null;
+}
+
+/** M12, M13: after grace nothing is tried; long after its day nothing is charged by itself. */
+function lateness(now: number, { first_declined_at, grace_until, charge_at }: Renewal, maxLateDays: number): Obstacle | null {
+	if (first_declined_at !== null) return grace_until !== null && now > grace_until ? { is: 'over', why: 'grace has ended' } : null;
+	return charge_at !== null && now > charge_at + maxLateDays * DAY_MS
+		? { is: 'overdue', why: `its day was more than ${maxLateDays} days ago` }
+		: null;
+}
+
+/** M10: the notice has reached him, long enough ago, and names at least this sum. Tries after a decline need no notice of their own. */
+async function missingNotice(tx: Transition, renewal: Renewal, subscription: Subscription): Promise<Obstacle | null> {
+	if (renewal.first_declined_at !== null) return null;
+	const { renewals } = (await currentSetup(tx.store, tx.db)).setup;
+	if ((renewal.price_kopecks ?? 0) > (renewal.notice_kopecks ?? 0)) return { is: 'announce', why: 'the sum is higher than announced' };
+	const notice = await noticeState(tx, renewal);
+	if (notice.is === 'delivered') {
+		const allowed = notice.at + renewals.noticeMinHours * HOUR_MS;
+		return allowed > tx.now ? { is: 'later', at: allowed, why: 'the notice is too fresh' } : null;
+	}
+	if (tx.now > subscription.ends_at + renewals.graceDays * DAY_MS) return { is: 'undeliverable', why: 'no notice could be delivered' };
+	return notice.is === 'lost'
+		? { is: 'announce', why: 'the notice did not reach him' }
+		: { is: 'later', at: tx.now + HOUR_MS, why: 'the notice is on its way' };
+}
+
+/** M6: a due charge waits for an open link for the same thing. */
+async function openLink(tx: Transition, { subscriber_id, product_code }: Subscription): Promise<Obstacle | null> {
+	const { rows } = await sql`select 1 from charge c join orders o on o.id = c.order_id
+		where c.subscriber_id = ${subscriber_id} and c.kind = 'link' and c.state in ('sent', 'unknown', 'pending') and o.target = ${product_code}
+		limit 1`.execute(tx.db);
+	return rows.length > 0 ? { is: 'later', at: tx.now + 10 * MINUTE_MS, why: 'he has a payment link open' } : null;
+}

@@ -1,0 +1,58 @@
+import { alertOwner } from '../effects/add';
+import { record } from '../store/transition';
+import type { Transition } from '../store/transition';
+import { endAccess } from '../subscriptions/endAccess';
+import type { Subscription } from '../subscriptions/find';
+import { subscriberById } from '../subscribers/find';
+import { outsideQuiet } from '../time/local';
+import { currentSetup } from '../setup/current';
+import { announce } from './announce';
+import { exhaust } from './exhaust';
+import { moveTo } from './find';
+import type { Renewal } from './find';
+import { letEnd } from './letEnd';
+import type { Obstacle } from './obstacle';
+
+/** What follows from that which stands in the way of a charge. Gives what was done. */
+export async function overcome(tx: Transition, renewal: Renewal, subscription: Subscription, obstacle: Obstacle): Promise<string> {
+	switch (obstacle.is) {
+		case 'later':
+			return await wait(tx, renewal, subscription, obstacle.at);
+		case 'will_end':
+			if (renewal.first_declined_at !== null) await exhaust(tx, renewal, subscription);
+			else await letEnd(tx, renewal, subscription);
+			return 'will_end';
+		case 'announce':
+			return await announce(tx, renewal, subscription);
+		case 'over':
+			await exhaust(tx, renewal, subscription);
+			return 'over';
+		case 'undeliverable':
+			await endAccess(tx, subscription, await subscriberById(tx, subscription.subscriber_id), 'ended', 'undeliverable notice');
+			return 'ended';
+		case 'overdue':
+			return await toOwner(tx, renewal, subscription, obstacle.why);
+	}
+}
+
+/** In his waking hours (a charge at night wakes him with its receipt). */
+async function wait(tx: Transition, renewal: Renewal, subscription: Subscription, at: number): Promise<'later'> {
+	const { service } = (await currentSetup(tx.store, tx.db)).setup;
+	const { zone } = await subscriberById(tx, subscription.subscriber_id);
+	await moveTo(tx, renewal, { next_at: outsideQuiet(at, zone, { from: service.quietFrom, to: service.quietTo }) });
+	return 'later';
+}
+
+/** M13: the owner decides: announce anew, end, or grant. */
+async function toOwner(tx: Transition, renewal: Renewal, subscription: Subscription, why: string): Promise<'overdue'> {
+	await moveTo(tx, renewal, { stage: 'overdue', next_at: null });
+	await record(tx, 'renewal.overdue', subscription.subscriber_id, { renewal: renewal.id, why });
+	const subscriber = await subscriberById(tx, subscription.subscriber_id);
+	await alertOwner(
+		tx,
+		subscriber.bot_id,
+		`overdue:${new Date(tx.now).toISOString().slice(0, 10)}`,
+		'Renewals were not charged because their day is long past. Nobody loses access meanwhile. Look at Subscription Service → Renewal: Get Many (stage overdue), and decide with Renewal: Decide.',
+	);
+	return 'overdue';
+}
