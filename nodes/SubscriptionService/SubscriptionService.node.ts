@@ -28,6 +28,11 @@ export class SubscriptionService implements INodeType {
 		credentials: [
 			{ name: 'subscriptionStoreApi', required: true, testedBy: 'storeTest' },
 			{ name: 'yooKassaShopApi', required: true, displayOptions: { show: { resource: ['payment'] } } },
+			{
+				name: 'yooKassaShopApi',
+				required: true,
+				displayOptions: { show: { resource: ['card'], operation: ['followBindings', 'replace'] } },
+			},
 		],
 		properties: actionProperties(resources),
 	};

@@ -1,10 +1,12 @@
 import type { YooKassaClient } from '../../clients/yookassa';
+import { applyMethod } from '../../service/cards/applyMethod';
 import { isTaken, lookSoon } from '../../service/charges/lookSoon';
 import { applyPayment } from '../../service/payments/apply';
 import { applyRefund } from '../../service/payments/applyRefund';
 import type { Applied } from '../../service/payments/fact';
 import type { Store } from '../../service/store/open';
 import { isClientError } from '../shared/errors';
+import { methodFact } from '../shared/methodFact';
 import { paymentFact, refundFact } from '../shared/paymentFact';
 
 export interface Notice {
@@ -16,7 +18,10 @@ export interface Notice {
 }
 
 /** `later`: YooKassa could not be read now; the resolver does it. */
-export type NoticeApplied = Applied | { outcome: 'later'; why: string };
+export type NoticeApplied =
+	| Applied
+	| { outcome: 'later'; why: string }
+	| { outcome: 'unchanged' | 'bound' | 'inactive'; subscriberId?: number };
 
 /**
  * M5: a notice is a hint. The object is read back from YooKassa and only that is believed. While YooKassa cannot be read the look-up is written down, so that
@@ -27,6 +32,7 @@ export async function applyNotice(store: Store, yooKassa: YooKassaClient, notice
 	const { event, objectId } = notice;
 	try {
 		if (event.startsWith('refund.')) return await applyRefundNotice(store, yooKassa, objectId, cause);
+		if (event.startsWith('payment_method.')) return await applyMethodNotice(store, yooKassa, objectId);
 		if (event.startsWith('payment.')) return await applyPayment(store, paymentFact(await yooKassa.getPayment(objectId)), cause);
 	} catch (error) {
 		const paymentId = event.startsWith('refund.') ? notice.paymentId : objectId;
@@ -34,6 +40,12 @@ export async function applyNotice(store: Store, yooKassa: YooKassaClient, notice
 		return { outcome: 'later', why: 'YooKassa could not be read; the payment is looked up in a minute' };
 	}
 	return { outcome: 'ignored', why: `the event ${event.slice(0, 40)} needs nothing` };
+}
+
+/** A card was bound without a payment. */
+async function applyMethodNotice(store: Store, yooKassa: YooKassaClient, methodId: string): Promise<NoticeApplied> {
+	const { outcome, subscriberId } = await applyMethod(store, methodFact(await yooKassa.getPaymentMethod(methodId)));
+	return outcome === 'ignored' ? { outcome, why: 'the card was not bound by us' } : { outcome, subscriberId };
 }
 
 /** The refund may be heard of before its payment: that one is read first, and knows by itself what was given back. */

@@ -1,3 +1,4 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { itemLocator, subscriberField } from '../shared/locators';
 
 const order = {
@@ -57,3 +58,17 @@ export const onlySubscriberField = {
 	...subscriberField,
 	description: 'Only what is this person’s. Empty: the item’s subscriber, or everybody when it names none.',
 };
+
+/** Who does it, for the audit log. */
+export const actorField: INodeProperties = {
+	displayName: 'Done By',
+	name: 'actor',
+	type: 'string',
+	default: '',
+	placeholder: 'the subscriber himself',
+	description: 'Name of the manager who does this for him; it stands in the audit log. Empty: the subscriber himself.',
+};
+
+export function actorOf(node: IExecuteFunctions, itemIndex: number): string {
+	return String(node.getNodeParameter('actor', itemIndex, '')).trim() || 'subscriber';
+}

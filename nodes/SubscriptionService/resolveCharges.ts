@@ -37,6 +37,8 @@ export async function resolveCharges(store: Store, yooKassa: YooKassaClient, lim
 
 async function resolveOne(store: Store, yooKassa: YooKassaClient, charge: OpenCharge): Promise<IDataObject> {
 	const cause = `resolve:${charge.chargeId}`;
+	// Written, and its execution ended before the call: carried out now, if all still holds (M2).
+	if (charge.state === 'created' && charge.kind === 'saved') return await runCharge(store, yooKassa, charge.chargeId, cause);
 	const fact =
 		charge.providerId === null ? await findByMetadata(yooKassa, charge) : paymentFact(await yooKassa.getPayment(charge.providerId));
 	if (fact) return { ...(await applyWithRefunds(store, yooKassa, charge, fact, cause)) };

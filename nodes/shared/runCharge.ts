@@ -1,5 +1,6 @@
 import {
 	isKeyConflict,
+	isMethodDead,
 	isShopFault,
 	YooKassaRateLimited,
 	YooKassaRefused,
@@ -7,12 +8,15 @@ import {
 	type Payment,
 	type YooKassaClient,
 } from '../../clients/yookassa';
+import { methodWasRefused } from '../../service/charges/declined';
+import { isSavedCharge } from '../../service/charges/kind';
 import { beginCharge, chargeFailed } from '../../service/charges/run';
 import { afterReadingLink, linkNotRead, paymentOfStaleLink } from '../../service/charges/staleLink';
 import type { ChargeToSend } from '../../service/charges/run';
 import { applyPayment } from '../../service/payments/apply';
 import type { Store } from '../../service/store/open';
 import { isClientError } from './errors';
+import { waitForShop } from './yookassaRate';
 import { paymentFact } from './paymentFact';
 
 export interface ChargeRun {
@@ -25,12 +29,18 @@ export interface ChargeRun {
  * a state. A charge that has been sent already is not sent again.
  */
 export async function runCharge(store: Store, yooKassa: YooKassaClient, chargeId: number, cause: string): Promise<ChargeRun> {
+	// A person who waits for his link is not kept behind a thousand renewals.
+	if (await isSavedCharge(store, chargeId)) await waitForShop(store);
 	const toSend = await beginCharge(store, chargeId);
 	if (!toSend) return await readOldLink(store, yooKassa, chargeId, cause);
 	try {
 		const payment = await sendTwiceIfUnanswered(yooKassa, toSend);
 		return { outcome: (await applyPayment(store, paymentFact(payment), cause)).outcome };
 	} catch (error) {
+		if (isMethodDead(error)) {
+			await methodWasRefused(store, chargeId);
+			return { outcome: 'declined' };
+		}
 		const outcome = outcomeOf(error);
 		if (!outcome) throw error;
 		await chargeFailed(store, chargeId, outcome, (error as Error).message);

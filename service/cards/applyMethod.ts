@@ -18,7 +18,10 @@ export interface MethodFact extends NonNullable<PaymentFact['method']> {
 }
 
 /** A card was bound without a payment: it becomes the main one and renewal is on; who is in grace is charged by it at once (M9). */
-export async function applyMethod(store: Store, fact: MethodFact): Promise<{ outcome: 'ignored' | 'unchanged' | 'bound' | 'inactive'; subscriberId?: number }> {
+export async function applyMethod(
+	store: Store,
+	fact: MethodFact,
+): Promise<{ outcome: 'ignored' | 'unchanged' | 'bound' | 'inactive'; subscriberId?: number }> {
 	return await transition(store, async (tx) => {
 		const binding = await tx.db.selectFrom('binding').selectAll().where('provider_id', '=', fact.id).executeTakeFirst();
 		if (!binding) return { outcome: 'ignored' };

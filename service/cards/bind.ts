@@ -8,7 +8,9 @@ export async function bindCard(tx: Transition, subscriberId: number, method: Non
 		.insertInto('card')
 		.values({ ...identity, issuer: method.issuer ?? null, bound_at: tx.now })
 		.onConflict((conflict) =>
-			conflict.columns(['subscriber_id', 'type', 'last4', 'expiry']).doUpdateSet({ forgotten_at: null, autopay_allowed: 1, dropped_reason: null }),
+			conflict
+				.columns(['subscriber_id', 'type', 'last4', 'expiry'])
+				.doUpdateSet({ forgotten_at: null, autopay_allowed: 1, dropped_reason: null }),
 		)
 		.returning('id')
 		.executeTakeFirstOrThrow();

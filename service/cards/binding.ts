@@ -19,7 +19,10 @@ const LOOK_AGAIN_MS = [2 * MINUTE_MS, 10 * MINUTE_MS, 30 * MINUTE_MS, 40 * MINUT
 const GIVEN_UP_MS = 3 * 60 * MINUTE_MS;
 
 /** He asks for another card: the request is written, with key and body, before YooKassa hears of it; his tap under the terms is kept as consent (M8). */
-export async function beginBinding(store: Store, { subscriberId, cause }: { subscriberId: number; cause: string }): Promise<BindingToSend | null> {
+export async function beginBinding(
+	store: Store,
+	{ subscriberId, cause }: { subscriberId: number; cause: string },
+): Promise<BindingToSend | null> {
 	return await transition(store, async (tx) => {
 		const { installation, setup } = await currentSetup(store, tx.db);
 		const body = JSON.stringify({

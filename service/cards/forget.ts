@@ -24,7 +24,10 @@ export interface Forget {
  * M9: a saved card is forgotten: YooKassa's ids of it are erased here, nothing is ever charged on it again, and he is told what will be charged next. With the
  * last card renewal goes off. Dated in the card and in the audit log.
  */
-export async function forgetCards(store: Store, { subscriberId, which, cause, actor = 'subscriber' }: Forget): Promise<{ forgotten: number }> {
+export async function forgetCards(
+	store: Store,
+	{ subscriberId, which, cause, actor = 'subscriber' }: Forget,
+): Promise<{ forgotten: number }> {
 	return await transition(store, async (tx) => {
 		const subscriber = await subscriberById(tx, subscriberId);
 		await lockPerson(tx, subscriberId);
@@ -52,7 +55,10 @@ export async function forgetCards(store: Store, { subscriberId, which, cause, ac
 			message: 'card_forgotten',
 			fields: {
 				cards: chosen.map(cardInWords).join(', '),
-				next: renews && first ? words.text('next.card', { card: cardInWords(next), day: words.day(first.ends_at), price }) : words.text('next.none'),
+				next:
+					renews && first
+						? words.text('next.card', { card: cardInWords(next), day: words.day(first.ends_at), price })
+						: words.text('next.none'),
 			},
 		});
 		return { forgotten: chosen.length };
@@ -72,11 +78,7 @@ async function savedCards(tx: Transition, subscriberId: number): Promise<Card[]>
 }
 
 async function forgetOne(tx: Transition, card: Card, actor: string): Promise<void> {
-	await tx.db
-		.updateTable('card')
-		.set({ forgotten_at: tx.now, autopay_allowed: 0, main: 0 })
-		.where('id', '=', card.id)
-		.execute();
+	await tx.db.updateTable('card').set({ forgotten_at: tx.now, autopay_allowed: 0, main: 0 }).where('id', '=', card.id).execute();
 	const methods = await tx.db.deleteFrom('payment_method').where('card_id', '=', card.id).returning('provider_id').execute();
 	// The stored requests hold the id too. They are not sent any more: the guards of a charge refuse a forgotten card.
 	const charges = await tx.db.selectFrom('charge').select(['id', 'body']).where('card_id', '=', card.id).execute();

@@ -14,6 +14,10 @@ export interface NoticeHead {
  * nothing is believed here, only sorted out.
  */
 export async function isExpected(store: Store, { paymentId, metadata, event }: NoticeHead): Promise<boolean> {
+	if (event.startsWith('payment_method.')) {
+		const binding = await store.db.selectFrom('binding').select('state').where('provider_id', '=', paymentId).executeTakeFirst();
+		return binding?.state === 'pending';
+	}
 	const charge = await store.db.selectFrom('charge').select('state').where('provider_id', '=', paymentId).executeTakeFirst();
 	const isRefund = event.startsWith('refund.');
 	if (charge) return isRefund || !['succeeded', 'declined'].includes(charge.state);

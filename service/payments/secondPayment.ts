@@ -64,7 +64,13 @@ export async function secondPayment(
 	}
 	if (order.state === 'new' || order.state === 'awaiting')
 		await tx.db.updateTable('orders').set({ state: 'canceled', reason: 'paid by another order' }).where('id', '=', order.id).execute();
-	await requestRefund(tx, subscriber, { paymentId, orderId: order.id, kopecks: charge.amount_kopecks, currency: charge.currency, why: 'paid twice' });
+	await requestRefund(tx, subscriber, {
+		paymentId,
+		orderId: order.id,
+		kopecks: charge.amount_kopecks,
+		currency: charge.currency,
+		why: 'paid twice',
+	});
 	await addMessage(tx, subscriber, {
 		key: `second:${paymentId}`,
 		message: 'double_refunded',

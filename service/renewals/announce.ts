@@ -85,7 +85,11 @@ export async function announce(tx: Transition, renewal: Renewal, subscription: S
 		notice_key: await writeNotice(tx, { renewal, subscription, offer, chargeAt, message }),
 		notice_kopecks: offer.price_kopecks,
 	});
-	await record(tx, 'renewal.announced', subscription.subscriber_id, { renewal: renewal.id, offer: offer.code, kopecks: offer.price_kopecks });
+	await record(tx, 'renewal.announced', subscription.subscriber_id, {
+		renewal: renewal.id,
+		offer: offer.code,
+		kopecks: offer.price_kopecks,
+	});
 	return 'announced';
 }
 
@@ -123,7 +127,11 @@ async function waitForFiles(tx: Transition, renewal: Renewal, subscription: Subs
 	const { subscriber, dueAt } = await speakTo(tx, subscription);
 	await moveTo(tx, renewal, { stage: 'waiting_catalogue', next_at: tx.now + DAY_MS });
 	if (tx.now > subscription.ends_at && subscription.state !== 'waiting_catalogue')
-		await tx.db.updateTable('subscription').set({ state: 'waiting_catalogue', next_file_at: null }).where('id', '=', subscription.id).execute();
+		await tx.db
+			.updateTable('subscription')
+			.set({ state: 'waiting_catalogue', next_file_at: null })
+			.where('id', '=', subscription.id)
+			.execute();
 	await addMessage(tx, subscriber, {
 		key: `renewal_waits:${subscription.id}:${renewal.term}`,
 		message: 'renewal_waits',
@@ -131,7 +139,12 @@ async function waitForFiles(tx: Transition, renewal: Renewal, subscription: Subs
 		dueAt,
 	});
 	const says = `Renewals wait: the series "${subscription.series_code}" does not have enough files for another term. Nobody is charged until it has; upload them.`;
-	await alertOwner(tx, subscriber.bot_id, `catalogue_renewals:${subscription.series_code}:${new Date(tx.now).toISOString().slice(0, 10)}`, says);
+	await alertOwner(
+		tx,
+		subscriber.bot_id,
+		`catalogue_renewals:${subscription.series_code}:${new Date(tx.now).toISOString().slice(0, 10)}`,
+		says,
+	);
 	return 'waiting_catalogue';
 }
 

@@ -19,11 +19,7 @@ async function waiting(tx: Transition, charge: Pick<Charge, 'id' | 'renewal_id'>
 export async function chargeWasDeclined(tx: Transition, charge: Charge, reason: string | null): Promise<void> {
 	if (charge.kind !== 'saved') return;
 	if (declineRule(reason).drops && charge.card_id !== null) {
-		await tx.db
-			.updateTable('card')
-			.set({ autopay_allowed: 0, main: 0, dropped_reason: reason })
-			.where('id', '=', charge.card_id)
-			.execute();
+		await tx.db.updateTable('card').set({ autopay_allowed: 0, main: 0, dropped_reason: reason }).where('id', '=', charge.card_id).execute();
 		await record(tx, 'card.dropped', charge.subscriber_id, { card: charge.card_id, reason });
 	}
 	const renewal = await waiting(tx, charge);

@@ -17,7 +17,10 @@ export interface PlanChange {
 }
 
 /** M18: another plan from the next renewal on, with its own notice; nothing is settled for the running term. His choice agrees to the sum it shows (M10). */
-export async function changePlan(store: Store, { subscriberId, offerCode, cause, actor = 'subscriber' }: PlanChange): Promise<{ changed: boolean }> {
+export async function changePlan(
+	store: Store,
+	{ subscriberId, offerCode, cause, actor = 'subscriber' }: PlanChange,
+): Promise<{ changed: boolean }> {
 	return await transition(store, async (tx) => {
 		const subscriber = await subscriberById(tx, subscriberId);
 		const words = await wordsFor(tx, subscriber);

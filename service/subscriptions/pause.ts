@@ -24,7 +24,10 @@ export interface Pause {
 const CHOICES = [7, 14, 30];
 
 /** M18: deliveries, the end of access and the renewal stand still until the chosen day; it resumes by itself, at the same number. */
-export async function pauseSubscription(store: Store, { subscriberId, days, cause, actor = 'subscriber' }: Pause): Promise<{ paused: boolean }> {
+export async function pauseSubscription(
+	store: Store,
+	{ subscriberId, days, cause, actor = 'subscriber' }: Pause,
+): Promise<{ paused: boolean }> {
 	return await transition(store, async (tx) => {
 		const subscriber = await subscriberById(tx, subscriberId);
 		await lockPerson(tx, subscriberId);

@@ -57,11 +57,7 @@ export async function openTerm(
 	renewalOn: boolean,
 	before: (until: number) => Promise<void>,
 ): Promise<Term> {
-	const product = await tx.db
-		.selectFrom('product')
-		.select('series_code')
-		.where('code', '=', offer.product_code)
-		.executeTakeFirst();
+	const product = await tx.db.selectFrom('product').select('series_code').where('code', '=', offer.product_code).executeTakeFirst();
 	const anchorDay = local(tx.now, subscriber.zone).day;
 	const endsAt = endOfTerm(tx.now, subscriber.zone, { count: offer.term_count, unit: offer.term_unit }, anchorDay);
 	const subscription = await tx.db

@@ -10,7 +10,7 @@ import { BOT, claim } from '../support/storeRows';
 import { fill } from './support/fill';
 
 /** A series of some hundred files, and a handful of listeners: small enough that PostgreSQL may read it whole, and rightly. */
-const SMALL = /series_item|file_cache|listener/;
+const SMALL = /series_item|file_cache|listener|installation|earliest/;
 
 /** How the engine would run it, one step a line. */
 async function plan({ engine, db }: Store, query: RawBuilder<unknown>): Promise<string> {
@@ -48,8 +48,8 @@ eachEngine((_, store) => {
 			},
 			'claim of the inbox': { query: claimInboxStatement(store(), 'telegram:1', 100), index: /inbox_(open|lane)/ },
 		};
-		// `sync` reads the series, of which there is a handful.
-		const indexes: Record<Exclude<DueKind, 'sync'>, RegExp> = {
+		// `sync` reads the series, of which there is a handful; `recheck` the one row of the installation.
+		const indexes: Record<Exclude<DueKind, 'sync' | 'recheck'>, RegExp> = {
 			effects: /effect_next/,
 			files: /subscription_next_file/,
 			funnels: /funnel_entry_due/,
@@ -57,6 +57,14 @@ eachEngine((_, store) => {
 			orders: /orders_deadline/,
 			charges: /charge_check/,
 			refunds: /refund_request_check/,
+			receipts: /receipt_check/,
+			bindings: /binding_check/,
+			pauses: /subscription_paused/,
+			renewals_ending: /renewal_due/,
+			renewals_charge: /renewal_due/,
+			renewals_declined: /renewal_due/,
+			renewals_reminders: /renewal_due/,
+			renewals_over: /renewal_due/,
 		};
 		for (const [kind, index] of Object.entries(indexes)) questions[`next ${kind}`] = { query: NEXT_DUE[kind as DueKind], index };
 		for (const [what, { query, index }] of Object.entries(questions)) {

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { createTelegramClient } from '../../clients/telegram';
 import { createYooKassaClient, type YooKassaClient } from '../../clients/yookassa';
 import { applyNotice } from '../../nodes/SubscriptionService/applyNotice';
+import { followBindings } from '../../nodes/SubscriptionService/bindNewCard';
 import { makeRefunds } from '../../nodes/SubscriptionService/makeRefunds';
 import { resolveCharges } from '../../nodes/SubscriptionService/resolveCharges';
 import type { DeliverContext } from '../../nodes/SubscriptionOutbox/deliver/context';
@@ -18,10 +19,12 @@ import { planDailyFiles } from '../../service/series/planDaily';
 import { applySetup } from '../../service/setup/apply';
 import { currentSetup } from '../../service/setup/current';
 import { openStore, type Store } from '../../service/store/open';
+import { endPauses } from '../../service/subscriptions/pause';
 import { expireSubscriptions } from '../../service/subscriptions/expire';
 import { localDay, local } from '../../service/time/local';
 import type { SetupInput } from '../../service/setup/schema';
 import type { Json } from './json';
+import { isRenewalKind, playRenewals } from './playRenewals';
 import { serveEmulator, type ServedEmulator } from './serveEmulator';
 import { WorldFolder } from './worldFolder';
 import { Person } from './worldPerson';
@@ -204,6 +207,9 @@ export class World {
 		if (kind === 'orders') await expireOrders(store);
 		if (kind === 'charges') await resolveCharges(store, yooKassa, 100);
 		if (kind === 'refunds') await makeRefunds(store, yooKassa, 100);
+		if (kind === 'bindings') await followBindings(store, yooKassa, 100);
+		if (kind === 'pauses') await endPauses(store, 200);
+		if (isRenewalKind(kind)) await playRenewals(store, yooKassa, kind);
 	}
 
 	/** What everybody has got since the last call, in order. */

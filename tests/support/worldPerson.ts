@@ -1,5 +1,11 @@
+import { bindNewCard } from '../../nodes/SubscriptionService/bindNewCard';
 import { checkOrder } from '../../nodes/SubscriptionService/checkOrder';
 import { runCharge } from '../../nodes/shared/runCharge';
+import { forgetCards } from '../../service/cards/forget';
+import { agreePrice } from '../../service/renewals/agreePrice';
+import { payNow } from '../../service/renewals/payNow';
+import { changePlan } from '../../service/subscriptions/changePlan';
+import { pauseSubscription, unpauseSubscription } from '../../service/subscriptions/pause';
 import { giveConsent, giveEmail } from '../../service/orders/consent';
 import { chooseOffer } from '../../service/orders/choose';
 import { showOffers } from '../../service/orders/offerCard';
@@ -40,6 +46,13 @@ export class Person {
 	info = async () => await this.act((about) => tellInfo(this.world.store, about));
 	cancel = async () => await this.act((about) => cancelRenewal(this.world.store, about));
 	resume = async () => await this.act((about) => resumeRenewal(this.world.store, about));
+	pause = async (days?: number) => await this.act((about) => pauseSubscription(this.world.store, { ...about, days }));
+	unpause = async () => await this.act((about) => unpauseSubscription(this.world.store, about));
+	plan = async (offerCode?: string) => await this.act((about) => changePlan(this.world.store, { ...about, offerCode }));
+	forget = async (which?: number | 'all', actor?: string) =>
+		await this.act((about) => forgetCards(this.world.store, { ...about, which, actor }));
+	agree = async (argument: string) => await this.act((about) => agreePrice(this.world.store, { ...about, argument }));
+	newCard = async () => await this.act((about) => bindNewCard(this.world.store, this.world.yooKassa, about));
 	check = async (orderId = this.orderId) =>
 		await this.act((about) => checkOrder(this.world.store, this.world.yooKassa, { ...about, orderId }));
 
@@ -61,6 +74,37 @@ export class Person {
 			const { chargeId } = await giveEmail(this.world.store, { ...about, text });
 			return await this.link(chargeId, about.cause);
 		});
+	}
+
+	/** Presses "pay now"; the link is made. Gives the charge's outcome. */
+	async payNow(subscriptionId?: number): Promise<string> {
+		return await this.act(async (about) => {
+			const { chargeId } = await payNow(this.world.store, { ...about, subscriptionId });
+			return await this.link(chargeId, about.cause);
+		});
+	}
+
+	/** How the next charges of his newest saved card end at YooKassa. */
+	async cardWill(outcome: string, more: { times?: number; then?: string; minutes?: number } = {}): Promise<void> {
+		const { provider_id } = await this.world.store.db
+			.selectFrom('payment_method')
+			.innerJoin('card', 'card.id', 'payment_method.card_id')
+			.select('payment_method.provider_id')
+			.where('card.subscriber_id', '=', this.subscriberId)
+			.orderBy('payment_method.created_at', 'desc')
+			.executeTakeFirstOrThrow(() => new Error(`${this.name} has no saved card`));
+		await this.world.shop('POST', `methods/${provider_id}/outcome`, { outcome, ...more });
+	}
+
+	/** The renewal that is open. */
+	async renewal() {
+		return await this.world.store.db
+			.selectFrom('renewal')
+			.selectAll()
+			.where('subscriber_id', '=', this.subscriberId)
+			.orderBy('term', 'desc')
+			.orderBy('id', 'desc')
+			.executeTakeFirst();
 	}
 
 	/** Pays the newest open link by card; YooKassa's notice follows unless told otherwise. Gives the payment's id. */

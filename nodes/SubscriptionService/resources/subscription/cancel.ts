@@ -3,16 +3,21 @@ import { cancelRenewal } from '../../../../service/subscriptions/renewalSwitch';
 import { causeOf, requiredNumber } from '../../../shared/fromItem';
 import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
+import { actorField, actorOf } from '../../fields';
 
 export const cancel: Operation = {
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel a subscriber’s renewal',
 	description: 'Nothing is charged any more; access stays to the paid date',
-	properties: [subscriberField],
+	properties: [subscriberField, actorField],
 	async execute(itemIndex) {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
-		const result = await cancelRenewal(await storeOf(this), { subscriberId, cause: causeOf(this, itemIndex) });
+		const result = await cancelRenewal(await storeOf(this), {
+			subscriberId,
+			cause: causeOf(this, itemIndex),
+			actor: actorOf(this, itemIndex),
+		});
 		return { subscriberId, ...result };
 	},
 };

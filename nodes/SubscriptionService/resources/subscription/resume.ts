@@ -3,16 +3,21 @@ import { resumeRenewal } from '../../../../service/subscriptions/renewalSwitch';
 import { causeOf, requiredNumber } from '../../../shared/fromItem';
 import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
+import { actorField, actorOf } from '../../fields';
 
 export const resume: Operation = {
 	value: 'resume',
 	name: 'Resume',
 	action: 'Resume a subscriber’s renewal',
 	description: 'Renew automatically again, with the card that is saved',
-	properties: [subscriberField],
+	properties: [subscriberField, actorField],
 	async execute(itemIndex) {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
-		const result = await resumeRenewal(await storeOf(this), { subscriberId, cause: causeOf(this, itemIndex) });
+		const result = await resumeRenewal(await storeOf(this), {
+			subscriberId,
+			cause: causeOf(this, itemIndex),
+			actor: actorOf(this, itemIndex),
+		});
 		return { subscriberId, ...result };
 	},
 };

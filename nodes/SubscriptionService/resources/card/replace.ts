@@ -1,0 +1,22 @@
+import type { Operation } from '../../../shared/actions';
+import { causeOf, requiredNumber } from '../../../shared/fromItem';
+import { subscriberField } from '../../../shared/locators';
+import { storeOf } from '../../../shared/store';
+import { yooKassaClient } from '../../../shared/yookassa';
+import { bindNewCard } from '../../bindNewCard';
+
+export const replace: Operation = {
+	value: 'replace',
+	name: 'Replace',
+	action: 'Let a subscriber bind another card',
+	description: 'Give him YooKassa’s link to bind a card without a payment; once bound, renewals are charged to it',
+	properties: [subscriberField],
+	async execute(itemIndex) {
+		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
+		const outcome = await bindNewCard(await storeOf(this), await yooKassaClient(this, itemIndex), {
+			subscriberId,
+			cause: causeOf(this, itemIndex),
+		});
+		return { subscriberId, outcome };
+	},
+};

@@ -1,0 +1,33 @@
+import type { Operation } from '../../../shared/actions';
+import { afterDecline as decide } from '../../../../service/renewals/afterDecline';
+import { requiredNumber } from '../../../shared/fromItem';
+import { storeOf } from '../../../shared/store';
+import { hoursOf } from '../../hours';
+import { messageField, messageOf, renewalField } from '../../renewalFields';
+
+export const afterDecline: Operation = {
+	value: 'afterDecline',
+	name: 'After Decline',
+	action: 'Decide what follows a decline',
+	description:
+		'The next card at once where there is one; else tell him why, and plan the next try by the reason, or say that it was the last',
+	properties: [
+		renewalField,
+		{
+			displayName: 'Tries Again After',
+			name: 'ladder',
+			type: 'string',
+			default: '',
+			placeholder: '6 h, 1 d, 3 d',
+			description: 'Hours or days after the first decline; their number is the number of further tries. Empty: as in 00 Setup.',
+		},
+		messageField('could_not_charge'),
+	],
+	async execute(itemIndex) {
+		const renewalId = requiredNumber(this, itemIndex, 'renewalId');
+		const ladderHours = hoursOf(String(this.getNodeParameter('ladder', itemIndex, '')));
+		const message = messageOf(this.getNodeParameter('message', itemIndex, ''));
+		const outcome = await decide(await storeOf(this), { renewalId, ladderHours, message });
+		return { ...this.getInputData()[itemIndex]!.json, outcome };
+	},
+};

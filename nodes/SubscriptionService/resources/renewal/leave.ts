@@ -1,0 +1,18 @@
+import type { Operation } from '../../../shared/actions';
+import { leaveRenewal } from '../../../../service/renewals/leave';
+import { requiredNumber } from '../../../shared/fromItem';
+import { storeOf } from '../../../shared/store';
+import { renewalField } from '../../renewalFields';
+
+export const leave: Operation = {
+	value: 'leave',
+	name: 'Leave',
+	action: 'Leave a renewal as it is',
+	description: 'He has renewed by hand, or his end has moved: nothing is charged; planned anew where needed',
+	properties: [renewalField],
+	async execute(itemIndex) {
+		const renewalId = requiredNumber(this, itemIndex, 'renewalId');
+		const outcome = await leaveRenewal(await storeOf(this), renewalId);
+		return { ...this.getInputData()[itemIndex]!.json, outcome };
+	},
+};

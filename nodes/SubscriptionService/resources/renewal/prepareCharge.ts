@@ -1,0 +1,19 @@
+import type { Operation } from '../../../shared/actions';
+import { prepareRenewalCharge } from '../../../../service/renewals/prepareCharge';
+import { requiredNumber } from '../../../shared/fromItem';
+import { storeOf } from '../../../shared/store';
+import { renewalField } from '../../renewalFields';
+
+export const prepareCharge: Operation = {
+	value: 'prepareCharge',
+	name: 'Prepare Charge',
+	action: 'Prepare the charge of a renewal',
+	description:
+		'Make the order, or take the unpaid one of an earlier try, and write the attempt that YooKassa → Charge: Run carries out. Everything is checked again first.',
+	properties: [renewalField],
+	async execute(itemIndex) {
+		const renewalId = requiredNumber(this, itemIndex, 'renewalId');
+		const prepared = await prepareRenewalCharge(await storeOf(this), renewalId);
+		return { ...this.getInputData()[itemIndex]!.json, ...prepared };
+	},
+};
