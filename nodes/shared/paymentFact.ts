@@ -16,6 +16,7 @@ export function paymentFact(payment: Payment): PaymentFact {
 		confirmationUrl: payment.confirmation?.confirmation_url ?? null,
 		cancellationReason: payment.cancellation_details?.reason ?? null,
 		refundedKopecks: payment.refunded_amount ? kopecksOf(payment.refunded_amount) : 0,
+		receiptRegistration: payment.receipt_registration ?? null,
 		method: method && {
 			id: method.id,
 			saved: method.saved === true,
@@ -28,5 +29,12 @@ export function paymentFact(payment: Payment): PaymentFact {
 }
 
 export function refundFact(refund: Refund): RefundFact {
-	return { id: refund.id, paymentId: refund.payment_id, status: refund.status, amountKopecks: kopecksOf(refund.amount) };
+	return {
+		id: refund.id,
+		paymentId: refund.payment_id,
+		status: refund.status,
+		amountKopecks: kopecksOf(refund.amount),
+		receiptRegistration: refund.receipt_registration ?? null,
+		requestKey: refund.metadata?.request ?? null,
+	};
 }

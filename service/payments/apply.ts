@@ -53,6 +53,7 @@ export async function applyPayment(store: Store, fact: PaymentFact, cause: strin
 				provider_id: fact.id,
 				confirmation_url: fact.confirmationUrl ?? charge.confirmation_url,
 				reason: fact.cancellationReason ?? null,
+				...(state === 'succeeded' ? paidBy(fact) : {}),
 				settled_at: state === 'pending' ? null : tx.now,
 				check_at: state === 'pending' ? tx.now + (charge.kind === 'link' ? LINK_MS : PENDING_LOOK_MS) : null,
 			})
@@ -63,6 +64,7 @@ export async function applyPayment(store: Store, fact: PaymentFact, cause: strin
 			payment: fact.id,
 			reason: fact.cancellationReason ?? undefined,
 		});
+		if (state === 'succeeded') await noteReceipt(tx, receiptOf(fact, charge));
 		if (state === 'succeeded') return { outcome: await fulfil(tx, fact, charge), ...ids };
 		if (state === 'pending') await showLink(tx, charge, fact, cause);
 		else await tellDeclined(tx, charge, fact);
@@ -108,12 +110,11 @@ async function whatIsWrong(tx: Transition, fact: PaymentFact, charge: Charge): P
 async function toReview(tx: Transition, fact: PaymentFact, charge: Charge, why: string): Promise<Applied> {
 	const ids = { subscriberId: charge.subscriber_id, orderId: charge.order_id, chargeId: charge.id };
 	const subscriber = await subscriberById(tx, charge.subscriber_id);
-	await alertOwner(
-		tx,
-		subscriber.bot_id,
-		`review:${fact.id}:${fact.status}`,
-		`Payment ${fact.id} for order ${charge.order_id} needs a person: ${why}. Nothing was opened.`,
-	);
+	const taken = fact.status === 'succeeded';
+	await alertOwner(tx, subscriber.bot_id, `review:${fact.id}:${fact.status}`, {
+		says: `Payment ${fact.id} for order ${charge.order_id} needs a person: ${why}. Nothing was opened.`,
+		buttons: taken ? await refundButtons(tx, { orderId: charge.order_id, kopecks: fact.amountKopecks }) : [],
+	});
 	if (fact.status !== 'succeeded') {
 		// It is read by its id from now on; nothing else of it is believed.
 		await tx.db.updateTable('charge').set({ provider_id: fact.id }).where('id', '=', charge.id).execute();
@@ -121,7 +122,7 @@ async function toReview(tx: Transition, fact: PaymentFact, charge: Charge, why: 
 	}
 	await tx.db
 		.updateTable('charge')
-		.set({ state: 'succeeded', provider_id: fact.id, reason: why, settled_at: tx.now, check_at: null })
+		.set({ state: 'succeeded', provider_id: fact.id, reason: why, ...paidBy(fact), settled_at: tx.now, check_at: null })
 		.where('id', '=', charge.id)
 		.execute();
 	await chargeNeedsReview(tx, charge);

@@ -12,6 +12,8 @@ export interface PaymentFact {
 	cancellationReason?: string | null;
 	/** What has been given back of it by now. */
 	refundedKopecks?: number;
+	/** Where its fiscal receipt stands; nothing when YooKassa makes none. */
+	receiptRegistration?: ReceiptRegistration | null;
 	method?: { id: string; saved: boolean; type: string; last4?: string | null; expiry?: string | null; issuer?: string | null } | null;
 }
 
@@ -20,7 +22,12 @@ export interface RefundFact {
 	paymentId: string;
 	status: 'pending' | 'succeeded' | 'canceled';
 	amountKopecks: number;
+	receiptRegistration?: ReceiptRegistration | null;
+	/** Key of the request of ours that made it. */
+	requestKey?: string | null;
 }
+
+export type ReceiptRegistration = 'pending' | 'succeeded' | 'canceled';
 
 /** What came of applying a fact. */
 export type Applied =

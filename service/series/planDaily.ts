@@ -6,9 +6,11 @@ import { subscriberById } from '../subscribers/find';
 import type { Subscriber } from '../subscribers/find';
 import type { Subscription } from '../subscriptions/find';
 import { compensateMissedDays } from '../subscriptions/missedDays';
+import { noteNothingOwed } from '../subscriptions/nothingOwed';
 import { sendFilesOfPurchase } from '../subscriptions/purchaseFiles';
 import { currentSetup } from '../setup/current';
-import { atHour, localDay, outsideQuiet } from '../time/local';
+import type { RenewalSettings } from '../setup/renewalsSchema';
+import { atHour, dayAfter, localDay, outsideQuiet } from '../time/local';
 import { hadNumbers, hasOpenDelivery, retryFailed, wasSentToday } from './received';
 import { nextPaidNumber, planFile, seriesByCode } from './plan';
 import { waitFor } from './waiting';
@@ -45,10 +47,21 @@ async function planOne(tx: Transition): Promise<number | null> {
 	}
 	const subscription = await compensateMissedDays(tx, due, subscriber);
 	// Paid time is over and nothing renews it: the end itself is told by subscriptions/expire.
-	if (subscription.renewal_on === 1 || subscription.ends_at >= tx.now) await planToday(tx, subscription, subscriber);
+	if (isGraceWithoutFiles(tx, subscription, setup.renewals)) await restToday(tx, subscription, subscriber);
+	else if (subscription.renewal_on === 1 || subscription.ends_at >= tx.now) await planToday(tx, subscription, subscriber);
 	// After an outage of days the past is not made up for in a burst: the next one comes tomorrow.
 	await schedule(tx, subscription, atHour(tx.now, subscriber.zone, subscriber.slot_hour, 1));
 	return subscriber.id;
+}
+
+/** M12: after the paid end files go on in grace only where setup says so. */
+function isGraceWithoutFiles({ now }: Transition, { state, ends_at }: Subscription, { filesDuringGrace }: RenewalSettings): boolean {
+	return state === 'grace' && ends_at < now && !filesDuringGrace;
+}
+
+/** A payment that comes yet goes on from the paid end: the days until then owe no file (F4). */
+async function restToday(tx: Transition, { id, ends_at, zone }: Subscription, subscriber: Subscriber): Promise<void> {
+	await noteNothingOwed(tx, id, dayAfter(localDay(ends_at, zone)), dayAfter(localDay(tx.now, subscriber.zone)));
 }
 
 async function planToday(tx: Transition, subscription: Subscription, subscriber: Subscriber): Promise<void> {

@@ -26,8 +26,15 @@ export const renewalsSchema = z
 		maxLateDays: days(60).default(3),
 		/** Who will not be charged is reminded so many days before the end. */
 		remindersBeforeEnd: z.array(days(60)).max(10).default([3, 1, 0]),
-		/** F4: files that must be ready before a charge; null = as many as the term has days. */
-		catalogueMin: z.number().int().min(0).max(1000).nullable().default(null),
+		/** F4: files that must be ready before a charge; null = as many as the term has days, which a form writes as -1 (an empty field keeps what is stored). */
+		catalogueMin: z
+			.number()
+			.int()
+			.min(-1)
+			.max(1000)
+			.nullable()
+			.default(null)
+			.transform((files) => (files === -1 ? null : files)),
 		/** Charges a second at most; 0 = as fast as it goes. */
 		yookassaRate: z.number().min(0).max(1000).default(3),
 		/** "Could not charge" messages of one renewal, the last one apart. */

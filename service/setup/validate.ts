@@ -1,4 +1,5 @@
 import { allowedFields, knownTextKeys, placeholders } from '../messages/texts';
+import { offerProblems } from './offerProblems';
 import { setupSchema } from './schema';
 import type { Setup } from './schema';
 
@@ -51,24 +52,7 @@ function textProblems({ texts }: Setup): Problem[] {
 }
 
 function referenceProblems({ offers, series, funnelSteps }: Setup): Problem[] {
-	const problems: Problem[] = [];
-	const codes = new Set<string>();
-	offers.forEach((offer, index) => {
-		if (codes.has(offer.code)) problems.push({ at: `Offers, row ${index + 1}: code`, says: `"${offer.code}" is used twice` });
-		codes.add(offer.code);
-	});
-	offers.forEach((offer, index) => {
-		if (offer.renewalOffer && !codes.has(offer.renewalOffer))
-			problems.push({ at: `Offers, row ${index + 1}: renewalOffer`, says: `there is no offer "${offer.renewalOffer}"` });
-	});
-	offers.forEach((offer, index) => {
-		const at = `Offers, row ${index + 1}`;
-		if (offer.also.includes(offer.product) || new Set(offer.also).size !== offer.also.length)
-			problems.push({ at: `${at}: also`, says: 'a product is named twice' });
-		const twin = offers.findIndex((other) => other.renewalDefault && other.product === offer.product);
-		if (offer.renewalDefault && twin !== index)
-			problems.push({ at: `${at}: renewalDefault`, says: `row ${twin + 1} is the default of "${offer.product}" already` });
-	});
+	const problems: Problem[] = offerProblems(offers);
 	const seriesCodes = series.map((one) => one.code);
 	if (new Set(seriesCodes).size !== seriesCodes.length) problems.push({ at: 'Series', says: 'two series have the same code' });
 	const texts = new Set(knownTextKeys());

@@ -3,9 +3,10 @@ import type { Offer } from '../orders/find';
 import { seriesByCode } from '../series/plan';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
-import { atHour, endOfTerm, local } from '../time/local';
+import { atHour, dayAfter, endOfTerm, local, localDay } from '../time/local';
 import { openSubscription } from './find';
 import type { Subscription } from './find';
+import { noteNothingOwed } from './nothingOwed';
 import { sendFilesOfPurchase } from './purchaseFiles';
 
 export interface Term {
@@ -25,6 +26,7 @@ export async function extendTerm(tx: Transition, subscriber: Subscriber, offer: 
 	const lapsed = running.state === 'waiting_catalogue' && running.ends_at < tx.now;
 	const fromOwnEnd = endOfTerm(running.ends_at, running.zone, term, running.anchor_day);
 	const goesOn = fromOwnEnd > tx.now && !lapsed;
+	if (!goesOn) await noteGap(tx, running, lapsed);
 	const anchorDay = goesOn ? running.anchor_day : local(tx.now, running.zone).day;
 	const endsAt = goesOn ? fromOwnEnd : endOfTerm(tx.now, running.zone, term, anchorDay);
 	const subscription = await tx.db
@@ -44,6 +46,12 @@ export async function extendTerm(tx: Transition, subscriber: Subscriber, offer: 
 		.returningAll()
 		.executeTakeFirstOrThrow();
 	return { subscription, isNew: false, days: daysBetween(running.ends_at, endsAt) };
+}
+
+/** F4: the days between the old end and the new term were not paid; where access was off, files go on only tomorrow. */
+async function noteGap(tx: Transition, { id, ends_at, zone }: Subscription, lapsed: boolean): Promise<void> {
+	const today = localDay(tx.now, zone);
+	await noteNothingOwed(tx, id, dayAfter(localDay(ends_at, zone)), lapsed ? dayAfter(today) : today);
 }
 
 /**

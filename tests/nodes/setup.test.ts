@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { SubscriptionSetup } from '../../nodes/SubscriptionSetup/SubscriptionSetup.node';
 import { DEFAULT_SHOP } from '../../sandbox/yookassa';
 import { currentSetup } from '../../service/setup/current';
+import { renewalsSchema } from '../../service/setup/renewalsSchema';
 import { openStore, type Store } from '../../service/store/open';
 import { LIVE_SHOP } from '../support/doctorWorld';
 import type { Json } from '../support/json';
@@ -51,7 +52,7 @@ test('the forms of 00-setup, run in a row, make a setup that applies', async () 
 	const result = await apply(await row());
 	expect(result).toEqual({
 		applied: true,
-		changes: ['service: new', 'texts: new', 'offers: new', 'series: new', 'funnelSteps: new', 'documents: new'],
+		changes: ['service: new', 'renewals: new', 'texts: new', 'offers: new', 'series: new', 'funnelSteps: new', 'documents: new'],
 	});
 	const { setup, shopId, mode } = await currentSetup(store);
 	expect([shopId, mode]).toEqual([DEFAULT_SHOP.shopId, 'test']);
@@ -60,6 +61,46 @@ test('the forms of 00-setup, run in a row, make a setup that applies', async () 
 		['quarter', 249000],
 	]);
 	expect(setup.series[0]).toMatchObject({ folder: '/series', freeFrom: 1, freeTo: 5, firstPaid: 6 });
+	// The forms as they are shown say what holds without them.
+	expect(setup.renewals).toEqual(renewalsSchema.parse({}));
+	expect(setup.offers[0]).toMatchObject({ product: 'subscription', also: [], renewBy: 'both', renewalDefault: false, trial: false });
+});
+
+test('the rules of renewals are read as people write them; an empty field keeps what is stored, none and -1 do not', async () => {
+	const renewals = async () => (await currentSetup(store)).setup.renewals;
+	await apply(
+		await row({
+			Renewals: { ladderHours: '2h; 1 d, 2 д', remindersBeforeEnd: '7 2', catalogueMin: 12, graceDays: 5, filesDuringGrace: false },
+		}),
+	);
+	const stored = { ladderHours: [2, 24, 48], remindersBeforeEnd: [7, 2], catalogueMin: 12, graceDays: 5, filesDuringGrace: false };
+	expect(await renewals()).toMatchObject(stored);
+	const empty = { ladderHours: ' ', remindersBeforeEnd: '', catalogueMin: '', graceDays: null, filesDuringGrace: false };
+	await apply(await row({ Renewals: empty }));
+	expect(await renewals()).toMatchObject(stored);
+	await apply(await row({ Renewals: { ladderHours: 'none', remindersBeforeEnd: 'None', catalogueMin: -1 } }));
+	expect(await renewals()).toMatchObject({ ladderHours: [], remindersBeforeEnd: [], catalogueMin: null, graceDays: 3 });
+	await apply(await row({ Renewals: { catalogueMin: 0 } }));
+	expect((await renewals()).catalogueMin).toBe(0);
+});
+
+test.each<[IDataObject, RegExp]>([
+	[{ ladderHours: '6 h, soon' }, /Tries After a Decline: "soon" is not a time span/],
+	[{ ladderHours: '6 h, -1 d' }, /Tries After a Decline: "-1 d" is not a time span/],
+	[{ remindersBeforeEnd: '3, 1.5' }, /Reminders Before the End: "1\.5" is not a number of days/],
+])('M12 %j is refused by the name of its field', async (parameters, says) => {
+	const error = await failureOf(type, { operation: 'renewals', ...parameters });
+	expect(error.message).toMatch(says);
+	expect(error.description).toMatch(/separated by commas/);
+});
+
+test('M16 an offer keeps what it opens, who may renew it and with what', async () => {
+	const trial = { code: 'trial', name: '7', price: '1', termCount: 7, trial: true, renewalOffer: 'both' };
+	const both = { code: 'both', name: '30', price: '990', also: 'chat, library', product: ' files ', renewBy: 'user', renewalDefault: true };
+	await apply(await row({ Offers: { offers: { offer: [{ ...trial, product: 'files' }, both] } } }));
+	const { offers } = (await currentSetup(store)).setup;
+	expect(offers[0]).toMatchObject({ product: 'files', trial: true, renewalOffer: 'both', renewBy: 'both' });
+	expect(offers[1]).toMatchObject({ product: 'files', also: ['chat', 'library'], renewBy: 'user', renewalDefault: true });
 });
 
 test('a preview shows the difference and changes nothing; an empty field keeps what is stored', async () => {
@@ -89,6 +130,13 @@ test.each<[string, Record<string, IDataObject>, RegExp]>([
 		{ Offers: { offers: { offer: [{ code: 'a', name: 'A', price: '1', renewalOffer: 'b' }] } } },
 		/Offers, row 1: renewalOffer: there is no offer "b"/,
 	],
+	[
+		'a trial that renews with nothing',
+		{ Offers: { offers: { offer: [{ code: 'a', name: 'A', price: '1', trial: true }] } } },
+		/Offers, row 1: renewalOffer: a trial needs the offer it renews with/,
+	],
+	['tries after access has ended', { Renewals: { graceDays: 1 } }, /Renewals: ladderHours: the last try comes 72 h after/],
+	['a notice shorter than its least', { Renewals: { noticeDays: 0 } }, /Renewals: noticeMinHours: a notice 0 days ahead/],
 	['a zone that does not exist', { Service: { zone: 'Moscow' } }, /Service: zone: is not an IANA time zone/],
 	['an hour in the quiet hours', { Service: { slotHours: '9, 23' } }, /Service: slotHours: 23:00 lies in the quiet hours/],
 	[

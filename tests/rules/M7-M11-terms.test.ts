@@ -86,9 +86,10 @@ test('M7 while access is on a payment after the end still continues from the end
 	const world = await worlds.open({ files: 100 });
 	const anna = await world.person('anna');
 	await anna.buy({ renewal: true });
-	await world.advance({ days: 32 });
-	await anna.cancel();
+	await world.advance({ days: 20 });
 	world.down = true;
+	await world.advance({ days: 12 });
+	await anna.cancel();
 	await anna.buy({ renewal: false });
 	expect([await end(anna), (await anna.subscription())!.term]).toEqual(['2026-07-11 23:59:59', 2]);
 });
@@ -100,14 +101,21 @@ test('M7 what is not renewed ends after its last local day, and he is told in th
 	await world.advance({ days: 29 });
 	await world.events();
 	await world.advance({ days: 3 });
-	await world.expectEvents(['06-11 09:00 anna: file 36', '06-12 09:00 anna: ended']);
+	await world.expectEvents([
+		'06-10 12:00 anna: ends_soon',
+		'06-11 09:00 anna: file 36',
+		'06-11 12:00 anna: ends_soon',
+		'06-12 09:00 anna: ended',
+	]);
 	expect((await anna.subscription())!.state).toBe('ended');
 });
 
 test('M7 one that renews is not ended by the clock: before a definite decline access goes on', async () => {
-	const world: World = await worlds.open();
+	const world: World = await worlds.open({ files: 120 });
 	const anna = await world.person('anna');
 	await anna.buy({ renewal: true });
-	await world.advance({ days: 32 });
+	await world.advance({ days: 29 });
+	world.shopFault('no-answer', { times: 1000, method: 'POST' });
+	await world.advance({ days: 3 });
 	expect((await anna.subscription())!.state).toBe('active');
 });

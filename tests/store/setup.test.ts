@@ -94,6 +94,52 @@ eachEngine((place, store) => {
 				{ offers: [{ ...OFFER, renewalOffer: 'nope' }] },
 				'Offers, row 1: renewalOffer: there is no offer "nope"',
 			],
+			[
+				'M16 a trial that renews with nothing',
+				{ offers: [OFFER, { ...OFFER, code: 't', trial: true }] },
+				'Offers, row 2: renewalOffer: a trial needs the offer it renews with',
+			],
+			[
+				'M16 a trial whose product has a default of another product only',
+				{
+					offers: [
+						{ ...OFFER, product: 'chat', renewalDefault: true },
+						{ ...OFFER, code: 't', trial: true },
+					],
+				},
+				'Offers, row 2: renewalOffer: a trial needs',
+			],
+			[
+				'M16 renewing with a trial',
+				{
+					offers: [
+						{ ...OFFER, renewalOffer: 't' },
+						{ ...OFFER, code: 't', trial: true, renewalOffer: 'm1' },
+					],
+				},
+				'Offers, row 1: renewalOffer: "t" is a trial',
+			],
+			[
+				'M16 a trial as the default',
+				{ offers: [{ ...OFFER, trial: true, renewalDefault: true }] },
+				'renewalDefault: nothing renews with a trial',
+			],
+			[
+				'M16 two defaults of one product',
+				{ offers: [OFFER, { ...OFFER, code: 'm2' }].map((offer) => ({ ...offer, renewalDefault: true })) },
+				'Offers, row 2: renewalDefault: row 1 is the default of "subscription" already',
+			],
+			[
+				'M16 renewing with another product',
+				{
+					offers: [
+						{ ...OFFER, renewalOffer: 'c' },
+						{ ...OFFER, code: 'c', product: 'chat' },
+					],
+				},
+				'Offers, row 1: renewalOffer: "c" does not open "subscription"',
+			],
+			['M12 a ladder longer than grace', { renewals: { graceDays: 1 } }, 'Renewals: ladderHours: the last try comes 72 h'],
 			['a zone', { service: { zone: 'Mars/Olympus' } }, 'Service: zone: is not an IANA time zone'],
 			['a quiet hour', { service: { slotHour: 23 } }, 'Service: slotHours: 23:00 lies in the quiet hours'],
 			['a free range', { series: [{ folder: '/s', freeTo: 9 }] }, 'Series, row 1: firstPaid: the free files must end before'],
@@ -116,6 +162,23 @@ eachEngine((place, store) => {
 			expect(problems(await apply({ service: {} })).join('\n')).toMatch(/offers[^]*series/i);
 			expect(await store().db.selectFrom('setting').select('name').execute()).toEqual([]);
 		});
+	});
+
+	it('M16 a trial renews with the offer it names, with the default of its product, and with a bundle that opens its product', async () => {
+		const trial = { ...OFFER, code: 't', trial: true };
+		expect(problems(await apply({ ...SETUP, offers: [{ ...trial, renewalOffer: 'm1' }, OFFER] }))).toEqual([]);
+		expect(problems(await apply({ ...SETUP, offers: [trial, { ...OFFER, renewalDefault: true }] }))).toEqual([]);
+		const bundle = { ...OFFER, product: 'all', also: ['subscription'] };
+		expect(problems(await apply({ ...SETUP, offers: [{ ...trial, renewalOffer: 'm1' }, bundle] }))).toEqual([]);
+	});
+
+	it('as many files as the term has days can be had back after a number', async () => {
+		const needed = async () => (await currentSetup(store())).setup.renewals.catalogueMin;
+		await apply({ ...SETUP, renewals: { catalogueMin: 12 } });
+		await apply({ renewals: { catalogueMin: null } });
+		expect(await needed()).toBe(12);
+		await apply({ renewals: { catalogueMin: -1 } });
+		expect(await needed()).toBeNull();
 	});
 
 	describe('offers', () => {

@@ -92,11 +92,13 @@ const TABLES: Record<string, TableDefinition> = {
 const COLUMNS: Record<string, string[]> = {
 	// What a sum he has agreed to for renewals, the plan chosen for the next term, a pause (M10, M18).
 	subscription: ['agreed_kopecks bigint', 'next_offer text', 'paused_at bigint', 'paused_until bigint', 'grace_until bigint'],
-	charge: ['card_id bigint', 'renewal_id bigint'],
+	// What YooKassa says was paid, which is what can be given back.
+	charge: ['card_id bigint', 'renewal_id bigint', 'paid_kopecks bigint', 'paid_currency text'],
 	// JSON list of other products that the offer opens and prolongs too.
 	offer: ['also text'],
 	card: ['dropped_reason text'],
-	refund_request: ['why text'],
+	// M14: by whose decision; a refund in part that ends the term all the same.
+	refund_request: ['why text', "asked_by text not null default 'service'", 'ends_term bigint not null default 0'],
 	// M3: charging stands still after a refusal of the shop. M15: the n8n it last worked in, when it was last alive, and since when payments are to be read anew.
 	installation: [
 		'charging_stopped_until bigint',
@@ -126,7 +128,23 @@ export async function m0005Renewals(db: Kysely<unknown>, engine: Engine): Promis
 	await sql`insert into renewal (payer_id, term, subscriber_id, stage, next_at, ends_at, created_at)
 		select id, term + 1, subscriber_id, 'planned', ends_at - ${sql.lit(FIRST_LOOK_MS)}, ends_at, created_at
 		from subscription where state <> 'ended'`.execute(db);
+	await refundsInPart(db);
 	await sql.raw('create index subscription_paused on subscription (paused_until) where paused_until is not null').execute(db);
 	await sql.raw('create index charge_card on charge (card_id, created_at) where card_id is not null').execute(db);
 	await sql.raw('create index charge_renewal on charge (renewal_id) where renewal_id is not null').execute(db);
+}
+
+/**
+ * The service gives a payment back once; the owner may give back several parts of it, the same part for the same reason once. What may not be exceeded in all is
+ * counted under the person's lock (service/refunds/left.ts).
+ */
+async function refundsInPart(db: Kysely<unknown>): Promise<void> {
+	for (const statement of [
+		'drop index refund_request_payment',
+		"create unique index refund_request_automatic on refund_request (payment_id) where asked_by = 'service'",
+		`create unique index refund_request_wish on refund_request (payment_id, amount_kopecks, why)
+			where asked_by = 'owner' and state <> 'failed'`,
+		'create index refund_request_payment on refund_request (payment_id)',
+	])
+		await sql.raw(statement).execute(db);
 }

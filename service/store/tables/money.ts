@@ -53,6 +53,9 @@ export interface ChargeTable {
 	card_id: Generated<number | null>;
 	/** The renewal it belongs to. */
 	renewal_id: Generated<number | null>;
+	/** What YooKassa says was paid; it differs from the sum asked for only in review. Null: not paid, or paid before this was kept. */
+	paid_kopecks: Generated<number | null>;
+	paid_currency: Generated<string | null>;
 }
 
 export interface CardTable {
@@ -89,7 +92,7 @@ export interface RefundTable {
 /** `made`: YooKassa has it and it is followed until final. */
 export type RefundRequestState = 'requested' | 'made' | 'done' | 'failed';
 
-/** Money the service itself gives back. Written, with its key and exact body, before YooKassa hears of it. */
+/** Money that is given back, by the service's own rule or the owner's wish. Written, with its key and exact body, before YooKassa hears of it. */
 export interface RefundRequestTable {
 	id: Generated<number>;
 	key: string;
@@ -102,6 +105,10 @@ export interface RefundRequestTable {
 	reason: string | null;
 	/** Why it is given back, such as `paid twice`; for reports and the owner. */
 	why: Generated<string | null>;
+	/** The service's own rule (M4, M6), or the owner's wish (M14). */
+	asked_by: Generated<'service' | 'owner'>;
+	/** 1: the term it paid for ends, though only a part is given back (M14). */
+	ends_term: Generated<number>;
 	provider_id: string | null;
 	tries: Generated<number>;
 	/** When it is tried or looked at next, service clock. */

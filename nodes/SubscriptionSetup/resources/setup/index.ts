@@ -4,6 +4,7 @@ import { check } from './check';
 import { documents } from './documents';
 import { funnelSteps } from './funnelSteps';
 import { offers } from './offers';
+import { renewals } from './renewals';
 import { series } from './series';
 import { service } from './service';
 import { startLive } from './startLive';
@@ -13,5 +14,5 @@ export const setup: Resource = {
 	value: 'setup',
 	name: 'Setup',
 	defaultOperation: 'service',
-	operations: [apply, check, documents, funnelSteps, offers, series, service, startLive, texts],
+	operations: [apply, check, documents, funnelSteps, offers, renewals, series, service, startLive, texts],
 };

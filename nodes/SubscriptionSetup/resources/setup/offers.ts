@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../../shared/actions';
 import { addPart, rowsOf } from '../../addPart';
 
@@ -20,6 +21,15 @@ export const offers: Operation = {
 					name: 'offer',
 					values: [
 						{
+							displayName: 'Also Opens',
+							name: 'also',
+							type: 'string',
+							default: '',
+							placeholder: 'community, library',
+							description:
+								'Codes of other products that it opens and prolongs too, separated by commas; each is renewed once, from its own end',
+						},
+						{
 							displayName: 'Code',
 							name: 'code',
 							type: 'string',
@@ -27,14 +37,44 @@ export const offers: Operation = {
 							placeholder: 'month',
 							description: 'Lower-case letters, digits, "_" and "-". Never reuse a code for something else.',
 						},
+						{
+							displayName: 'Default for Renewal',
+							name: 'renewalDefault',
+							type: 'boolean',
+							default: false,
+							description: 'Whether offers of this product that name no Renewal Offer renew with this one. At most one of a product.',
+						},
 						{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: '30 дней' },
 						{ displayName: 'Price', name: 'price', type: 'string', default: '', placeholder: '990,00', description: 'Rubles' },
+						{
+							displayName: 'Product',
+							name: 'product',
+							type: 'string',
+							default: 'subscription',
+							description: 'Code of what is sold. Offers of one product prolong the same subscription; a new code is a new product.',
+						},
 						{
 							displayName: 'Renewal Offer',
 							name: 'renewalOffer',
 							type: 'string',
 							default: '',
-							description: 'Code of the offer it renews with. Empty: itself.',
+							description: 'Code of the offer it renews with. Empty: the product’s default, else itself.',
+						},
+						{
+							displayName: 'Renewed By',
+							name: 'renewBy',
+							type: 'options',
+							options: [
+								{
+									name: 'Manager',
+									value: 'manager',
+									description: 'Neither by itself nor by the subscriber’s own payment: he is reminded, and you prolong it',
+								},
+								{ name: 'Subscriber', value: 'user', description: 'By his saved card, or by his own payment' },
+								{ name: 'Subscriber and Manager', value: 'both' },
+							],
+							default: 'both',
+							description: 'Who may renew with this offer',
 						},
 						{ displayName: 'Term', name: 'termCount', type: 'number', typeOptions: { minValue: 1 }, default: 30 },
 						{
@@ -46,6 +86,14 @@ export const offers: Operation = {
 								{ name: 'Days', value: 'day' },
 							],
 							default: 'day',
+						},
+						{
+							displayName: 'Trial',
+							name: 'trial',
+							type: 'boolean',
+							default: false,
+							description:
+								'Whether it is a trial: it needs a Renewal Offer (or a product’s default), has a grace of its own and never renews with itself',
 						},
 						{
 							displayName: 'VAT Code',
@@ -61,15 +109,39 @@ export const offers: Operation = {
 		},
 	],
 	async execute(itemIndex) {
-		const rows = rowsOf(this, itemIndex, 'offers', 'offer').map(({ code, name, price, renewalOffer, termCount, termUnit, vatCode }) => ({
-			code: String(code ?? '').trim(),
-			name: String(name ?? '').trim(),
-			price: String(price ?? ''),
-			renewalOffer: String(renewalOffer ?? '').trim() || null,
-			termCount: Number(termCount ?? 30),
-			termUnit: String(termUnit ?? 'day'),
-			vatCode: Number(vatCode) || null,
-		}));
-		return addPart(this, itemIndex, 'offers', rows);
+		return addPart(this, itemIndex, 'offers', rowsOf(this, itemIndex, 'offers', 'offer').map(offerOf));
 	},
 };
+
+/** A row as n8n hands it on: fields that were never touched are missing. */
+function offerOf({
+	code,
+	name,
+	product,
+	price,
+	also,
+	renewalOffer,
+	renewBy,
+	renewalDefault,
+	termCount,
+	termUnit,
+	trial,
+	vatCode,
+}: IDataObject) {
+	return {
+		code: String(code ?? '').trim(),
+		name: String(name ?? '').trim(),
+		product: String(product ?? '').trim() || 'subscription',
+		price: String(price ?? ''),
+		also: String(also ?? '')
+			.split(/[,;\s]+/)
+			.filter((one) => one !== ''),
+		renewalOffer: String(renewalOffer ?? '').trim() || null,
+		renewBy: String(renewBy ?? 'both'),
+		renewalDefault: renewalDefault === true,
+		termCount: Number(termCount ?? 30),
+		termUnit: String(termUnit ?? 'day'),
+		trial: trial === true,
+		vatCode: Number(vatCode) || null,
+	};
+}
