@@ -1,6 +1,7 @@
 import type { INodeType, INodeTypeDescription, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import type { DueKind } from '../../service/due/kinds';
 import { storeOf, storeTest } from '../shared/store';
+import { keepPresence } from './presence';
 import { emitOnce, watchDue } from './watch';
 
 /** One output a kind chosen. n8n evaluates it as text, so it can refer to nothing outside itself. */
@@ -66,6 +67,13 @@ export class SubscriptionDueTrigger implements INodeType {
 		await store.migrate();
 		const kinds = this.getNodeParameter('kinds') as DueKind[];
 		if (this.getMode() === 'manual') return { manualTriggerFunction: async () => await emitOnce(this, store, kinds) };
-		return { closeFunction: watchDue(this, store, kinds, Number(this.getNodeParameter('everyMs'))) };
+		const leave = await keepPresence(this, store);
+		const stop = watchDue(this, store, kinds, Number(this.getNodeParameter('everyMs')));
+		return {
+			closeFunction: async () => {
+				leave();
+				await stop();
+			},
+		};
 	}
 }

@@ -33,17 +33,21 @@ async function makeOne(store: Store, yooKassa: YooKassaClient, request: RefundRe
 	}
 }
 
-async function askFor(
+async function askFor(yooKassa: YooKassaClient, request: RefundRequest): Promise<Refund> {
+	if (request.provider_id !== null) return await yooKassa.getRefund(request.provider_id);
+	// A key lives 24 h, and a restored copy does not know what it has made: what there is is found by the payment first.
+	return (
+		(await madeBefore(yooKassa, request)) ?? (await yooKassa.createRefund(JSON.parse(request.body) as Record<string, unknown>, request.key))
+	);
+}
+
+/** By our key. One without any is from YooKassa's cabinet: it counts as the refund the service had to make of the same, whole sum. */
+async function madeBefore(
 	yooKassa: YooKassaClient,
-	{ provider_id, payment_id, amount_kopecks, body, key, tries }: RefundRequest,
-): Promise<Refund> {
-	if (provider_id !== null) return await yooKassa.getRefund(provider_id);
-	// A key lives 24 h; what an earlier try may have done is found by the payment instead.
-	if (tries > 0) {
-		const { items } = await yooKassa.listRefunds({ payment_id, limit: 100 });
-		// Ours is the whole sum; a part the owner gave back by hand is not.
-		const made = items.find((refund) => refund.status !== 'canceled' && kopecksOf(refund.amount) === amount_kopecks);
-		if (made) return made;
-	}
-	return await yooKassa.createRefund(JSON.parse(body) as Record<string, unknown>, key);
+	{ key, payment_id, amount_kopecks, asked_by }: RefundRequest,
+): Promise<Refund | undefined> {
+	const { items } = await yooKassa.listRefunds({ payment_id, limit: 100 });
+	const byKey = items.find(({ metadata }) => metadata?.request === key);
+	if (byKey || asked_by === 'owner') return byKey;
+	return items.find((refund) => !refund.metadata?.request && refund.status !== 'canceled' && kopecksOf(refund.amount) === amount_kopecks);
 }

@@ -135,4 +135,12 @@ export const serviceFields: INodeProperties[] = [
 		default: true,
 		description: 'Whether a paid day without a file through our fault moves the end of the term by a day',
 	},
+	{
+		displayName: 'Observe Only',
+		name: 'observe',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the service only writes down what it would do about renewals: nobody is charged, told of money or loses access. Payments by hand go on. Subscription Admin → Report: Observed lists it.',
+	},
 ];

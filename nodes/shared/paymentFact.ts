@@ -13,6 +13,7 @@ export function paymentFact(payment: Payment): PaymentFact {
 		test: payment.test,
 		shopId: payment.recipient?.account_id ?? null,
 		metadata: payment.metadata ?? {},
+		createdAt: Date.parse(payment.created_at) || undefined,
 		confirmationUrl: payment.confirmation?.confirmation_url ?? null,
 		cancellationReason: payment.cancellation_details?.reason ?? null,
 		refundedKopecks: payment.refunded_amount ? kopecksOf(payment.refunded_amount) : 0,

@@ -81,13 +81,14 @@ export async function addFile(
 	});
 }
 
-/** Tells the owner and staff something, once a key; without a bot id through the one that has subscribers. */
+/** Tells the owner and staff something, once a key, with buttons for what he may do about it; without a bot id through the one that has subscribers. */
 export async function alertOwner(
 	tx: Transition,
 	botId: number | null,
 	key: string,
 	says: string,
 	fields: Record<string, string | number | null> = {},
+	buttons: MessageButton[][] = [],
 ): Promise<void> {
 	const bot = botId ?? (await tx.db.selectFrom('subscriber').select('bot_id').orderBy('id', 'desc').limit(1).executeTakeFirst())?.bot_id;
 	// Nobody has met a bot yet: there is none to speak through.
@@ -97,7 +98,7 @@ export async function alertOwner(
 		key: `alert:${key}`,
 		kind: 'message',
 		priority: PRIORITY.reminder,
-		payload: { message: 'owner_alert', fields: { ...fields, says }, buttons: [] },
+		payload: { message: 'owner_alert', fields: { ...fields, says }, buttons },
 		timing: {},
 		availableAt: 0,
 	});

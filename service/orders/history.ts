@@ -2,7 +2,8 @@ import { isoMoment } from '../time/iso';
 import type { Store } from '../store/open';
 
 /**
- * An order with every attempt to charge for it and its reason, oldest first, and what was given back. Sums are kopecks, moments ISO 8601.
+ * An order with every attempt to charge for it and its reason, oldest first, what was asked back and why, what was given back, and where the receipt of each
+ * payment and refund stands (null: none is made). Sums are kopecks, moments ISO 8601.
  * @throws Error when there is no such order
  */
 export async function orderHistory(store: Store, orderId: number) {
@@ -17,6 +18,9 @@ export async function orderHistory(store: Store, orderId: number) {
 	if (!order) throw Object.assign(new Error(`There is no order ${orderId}.`), { hint: 'Choose it from the list, or check the number.' });
 	const charges = await db.selectFrom('charge').selectAll().where('order_id', '=', orderId).orderBy('id').execute();
 	const refunds = await db.selectFrom('refund').selectAll().where('order_id', '=', orderId).orderBy('created_at').execute();
+	const requests = await db.selectFrom('refund_request').selectAll().where('order_id', '=', orderId).orderBy('id').execute();
+	const receipts = await db.selectFrom('receipt').select(['object_id', 'state']).where('order_id', '=', orderId).execute();
+	const receiptOf = (id: string | null) => receipts.find(({ object_id }) => object_id === id)?.state ?? null;
 	return {
 		orderId: order.id,
 		subscriberId: order.subscriber_id,
@@ -43,14 +47,30 @@ export async function orderHistory(store: Store, orderId: number) {
 			amountKopecks: charge.amount_kopecks,
 			term: charge.term,
 			paymentId: charge.provider_id,
+			receipt: receiptOf(charge.provider_id),
 			createdAt: isoMoment(charge.created_at),
 			sentAt: isoMoment(charge.sent_at),
 			settledAt: isoMoment(charge.settled_at),
 		})),
+		refundRequests: requests.map((request) => ({
+			requestId: request.id,
+			askedBy: request.asked_by,
+			why: request.why,
+			amountKopecks: request.amount_kopecks,
+			endsTerm: request.ends_term === 1,
+			state: request.state,
+			reason: request.reason,
+			paymentId: request.payment_id,
+			refundId: request.provider_id,
+			createdAt: isoMoment(request.created_at),
+			settledAt: isoMoment(request.settled_at),
+		})),
 		refunds: refunds.map((refund) => ({
 			refundId: refund.provider_id,
+			paymentId: refund.payment_id,
 			amountKopecks: refund.amount_kopecks,
 			state: refund.state,
+			receipt: receiptOf(refund.provider_id),
 			createdAt: isoMoment(refund.created_at),
 			settledAt: isoMoment(refund.settled_at),
 		})),

@@ -8,6 +8,9 @@ import type { ChargeState } from '../store/tables/money';
 import { isOpen } from '../orders/find';
 import { cancelOvertaken } from '../orders/overtaken';
 import type { Store } from '../store/open';
+import { noteReceipt } from '../receipts/note';
+import type { ReceiptSeen } from '../receipts/note';
+import { refundButtons } from '../refunds/button';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { currentSetup } from '../setup/current';
@@ -64,13 +67,19 @@ export async function applyPayment(store: Store, fact: PaymentFact, cause: strin
 			payment: fact.id,
 			reason: fact.cancellationReason ?? undefined,
 		});
-		if (state === 'succeeded') await noteReceipt(tx, receiptOf(fact, charge));
-		if (state === 'succeeded') return { outcome: await fulfil(tx, fact, charge), ...ids };
+		if (state === 'succeeded') {
+			await noteReceipt(tx, receiptOf(fact, charge));
+			return { outcome: await fulfil(tx, fact, charge), ...ids };
+		}
 		if (state === 'pending') await showLink(tx, charge, fact, cause);
 		else await tellDeclined(tx, charge, fact);
 		if (state === 'declined') await chargeWasDeclined(tx, charge, fact.cancellationReason ?? null);
 		return { outcome: state === 'pending' ? 'pending' : 'declined', ...ids };
 	});
+}
+
+function receiptOf(fact: PaymentFact, charge: Charge): ReceiptSeen {
+	return { objectId: fact.id, kind: 'payment', orderId: charge.order_id, registration: fact.receiptRegistration };
 }
 
 async function showLink(tx: Transition, charge: Charge, fact: PaymentFact, cause: string): Promise<void> {
@@ -107,15 +116,30 @@ async function whatIsWrong(tx: Transition, fact: PaymentFact, charge: Charge): P
 	return null;
 }
 
+/** What can be given back of it later on. */
+function paidBy(fact: PaymentFact) {
+	return { paid_kopecks: fact.amountKopecks, paid_currency: fact.currency };
+}
+
+/** Whether our keys may give it back. */
+async function isOfOurShop(tx: Transition, fact: PaymentFact): Promise<boolean> {
+	const { shopId, mode } = await currentSetup(tx.store, tx.db);
+	return (!shopId || !fact.shopId || fact.shopId === shopId) && (!mode || fact.test === (mode === 'test'));
+}
+
 async function toReview(tx: Transition, fact: PaymentFact, charge: Charge, why: string): Promise<Applied> {
 	const ids = { subscriberId: charge.subscriber_id, orderId: charge.order_id, chargeId: charge.id };
 	const subscriber = await subscriberById(tx, charge.subscriber_id);
 	const taken = fact.status === 'succeeded';
-	await alertOwner(tx, subscriber.bot_id, `review:${fact.id}:${fact.status}`, {
-		says: `Payment ${fact.id} for order ${charge.order_id} needs a person: ${why}. Nothing was opened.`,
-		buttons: taken ? await refundButtons(tx, { orderId: charge.order_id, kopecks: fact.amountKopecks }) : [],
-	});
-	if (fact.status !== 'succeeded') {
+	await alertOwner(
+		tx,
+		subscriber.bot_id,
+		`review:${fact.id}:${fact.status}`,
+		`Payment ${fact.id} for order ${charge.order_id} needs a person: ${why}. Nothing was opened.`,
+		{},
+		taken && (await isOfOurShop(tx, fact)) ? await refundButtons(tx, charge, fact.amountKopecks) : [],
+	);
+	if (!taken) {
 		// It is read by its id from now on; nothing else of it is believed.
 		await tx.db.updateTable('charge').set({ provider_id: fact.id }).where('id', '=', charge.id).execute();
 		return { outcome: 'unchanged', ...ids };
@@ -125,6 +149,7 @@ async function toReview(tx: Transition, fact: PaymentFact, charge: Charge, why: 
 		.set({ state: 'succeeded', provider_id: fact.id, reason: why, ...paidBy(fact), settled_at: tx.now, check_at: null })
 		.where('id', '=', charge.id)
 		.execute();
+	await noteReceipt(tx, receiptOf(fact, charge));
 	await chargeNeedsReview(tx, charge);
 	await tx.db.updateTable('orders').set({ state: 'review', reason: why, payment_id: fact.id }).where('id', '=', charge.order_id).execute();
 	await record(tx, 'order.review', charge.subscriber_id, { order: charge.order_id, payment: fact.id, why });

@@ -8,6 +8,8 @@ export interface PaymentFact {
 	/** recipient.account_id */
 	shopId: string | null;
 	metadata: Record<string, string>;
+	/** When it was made, ms UTC. */
+	createdAt?: number;
 	confirmationUrl?: string | null;
 	cancellationReason?: string | null;
 	/** What has been given back of it by now. */

@@ -17,9 +17,17 @@ export async function findCharge(tx: Transition, fact: PaymentFact): Promise<Cha
 	const chargeId = Number(metadata.charge);
 	if (metadata.installation !== installation.id || !Number.isSafeInteger(chargeId)) return undefined;
 	const named = await tx.db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
-	if (!named || String(named.order_id) !== metadata.order) return undefined;
+	if (!named || String(named.order_id) !== metadata.order || isOlder(fact, named)) return undefined;
 	if (named.provider_id === null) return named;
 	return fact.status === 'succeeded' ? await chargeOfItsOwn(tx, named, fact.id) : undefined;
+}
+
+/** Clocks differ; M4 looks as far around a charge. */
+const SLACK_MS = 3_600_000;
+
+/** M15: in a restored store a payment may name a number that another attempt has got since: it is older than that one. */
+export function isOlder({ createdAt }: PaymentFact, { created_at }: { created_at: number }): boolean {
+	return createdAt !== undefined && createdAt < created_at - SLACK_MS;
 }
 
 async function chargeOfItsOwn(tx: Transition, { id: _id, ...named }: Charge, paymentId: string): Promise<Charge> {

@@ -15,7 +15,10 @@ import { refundedOf } from './refunded';
 
 type Charge = Selectable<ChargeTable>;
 
-/** M14: what a succeeded refund changes. A payment that opened nothing (a second one) takes nothing back: he was told when it came. */
+/**
+ * M14: what a succeeded refund changes. One in part ends the term only when the owner has said so. A payment that opened nothing (a second one) takes nothing back: he
+ * was told when it came.
+ */
 export async function takeBack(tx: Transition, charge: Charge, fact: RefundFact): Promise<void> {
 	const order = await tx.db
 		.selectFrom('orders')
@@ -27,28 +30,39 @@ export async function takeBack(tx: Transition, charge: Charge, fact: RefundFact)
 	if (order.payment_id !== fact.paymentId || order.state === 'refunded')
 		return await record(tx, 'payment.refunded', charge.subscriber_id, about);
 	const full = await isFull(tx, charge, fact.paymentId);
+	const ends = full || (await endsTerm(tx, fact.id));
+	// In review nothing had been opened, so a part of it decides nothing.
+	const partly = order.state === 'review' ? 'review' : 'part_refunded';
 	await tx.db
 		.updateTable('orders')
-		.set({ state: full ? 'refunded' : 'part_refunded' })
+		.set({ state: full ? 'refunded' : partly })
 		.where('id', '=', charge.order_id)
 		.execute();
 	await record(tx, full ? 'order.refunded' : 'order.part_refunded', charge.subscriber_id, about);
-	if (full) await endTerms(tx, charge);
+	if (ends) await endTerms(tx, charge);
 	await addMessage(tx, await subscriberById(tx, charge.subscriber_id), {
 		key: `refunded:${fact.id}`,
-		message: full ? 'refunded' : 'part_refunded',
+		message: ends ? 'refunded' : 'part_refunded',
 		fields: { amount: money(fact.amountKopecks) },
 		priority: PRIORITY.payment,
 	});
 }
 
 async function isFull(tx: Transition, charge: Charge, paymentId: string): Promise<boolean> {
-	return (await refundedOf(tx, paymentId)) >= charge.amount_kopecks;
+	return (await refundedOf(tx, paymentId)) >= (charge.paid_kopecks ?? charge.amount_kopecks);
+}
+
+/** Whether the owner asked for this refund with the words that the term ends. */
+async function endsTerm(tx: Transition, refundId: string): Promise<boolean> {
+	const request = await tx.db.selectFrom('refund_request').select('ends_term').where('provider_id', '=', refundId).executeTakeFirst();
+	return request?.ends_term === 1;
 }
 
 async function endTerms(tx: Transition, charge: Charge): Promise<void> {
-	const covers = await tx.db.selectFrom('charge_cover').selectAll().where('charge_id', '=', charge.id).execute();
+	const covers = await tx.db.selectFrom('charge_cover').selectAll().where('charge_id', '=', charge.id).where('days', '>', 0).execute();
 	for (const { subscription_id, days } of covers) await endTerm(tx, charge.id, subscription_id, days);
+	// Its days are taken back once: what is left of the payment may be refunded later.
+	await tx.db.updateTable('charge_cover').set({ days: 0 }).where('charge_id', '=', charge.id).execute();
 }
 
 /** That term only: another paid one keeps its days. Renewal goes off in any case. */

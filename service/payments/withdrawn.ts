@@ -3,6 +3,7 @@ import { PRIORITY } from '../effects/kinds';
 import type { Order } from '../orders/find';
 import { requestRefund } from '../refunds/request';
 import { moveTo, renewalById } from '../renewals/find';
+import { letEnd } from '../renewals/letEnd';
 import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
@@ -42,7 +43,11 @@ export async function giveBackWithdrawn(
 		.where('state', 'in', ['new', 'awaiting', 'expired'])
 		.execute();
 	const renewal = await renewalById(tx, charge.renewal_id!);
-	if (renewal.charge_id === charge.id && renewal.stage === 'charging') await moveTo(tx, renewal, { stage: 'planned', next_at: tx.now });
+	if (renewal.charge_id === charge.id && renewal.stage === 'charging') {
+		const payer = await tx.db.selectFrom('subscription').selectAll().where('id', '=', renewal.payer_id).executeTakeFirstOrThrow();
+		if (payer.state === 'ended') await moveTo(tx, renewal, { stage: 'closed' });
+		else await letEnd(tx, renewal, payer, true);
+	}
 	await requestRefund(tx, subscriber, { paymentId, orderId: order.id, kopecks: charge.amount_kopecks, currency: charge.currency, why });
 	await record(tx, 'charge.withdrawn', subscriber.id, { charge: charge.id, payment: paymentId, why });
 	await addMessage(tx, subscriber, {

@@ -4,6 +4,8 @@ import { applyRefund } from '../payments/applyRefund';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
+import { refundButtons } from './button';
+import { takenPayments } from './left';
 
 /** YooKassa shows the refund: kept, and followed until it is final. A canceled one is the owner's to solve. */
 export async function refundAnswered(store: Store, requestId: number, fact: RefundFact): Promise<void> {
@@ -34,11 +36,15 @@ export async function refundFailed(store: Store, requestId: number, reason: stri
 			.executeTakeFirstOrThrow();
 		const subscriber = await subscriberById(tx, request.subscriber_id);
 		await record(tx, 'refund.failed', subscriber.id, { payment: request.payment_id, reason });
+		const order = await tx.db.selectFrom('orders').selectAll().where('id', '=', request.order_id).executeTakeFirstOrThrow();
+		const payment = (await takenPayments(tx, order)).find(({ paymentId }) => paymentId === request.payment_id);
 		await alertOwner(
 			tx,
 			subscriber.bot_id,
 			`refund:${requestId}`,
-			`The refund of payment ${request.payment_id} (order ${request.order_id}) was not made: ${reason}. Refund it in YooKassa's cabinet.`,
+			`The refund of payment ${request.payment_id} (order ${order.id}) was not made: ${reason}. Refund it in YooKassa's cabinet, or ask for it again.`,
+			{},
+			payment ? await refundButtons(tx, { id: payment.chargeId, order_id: order.id }, payment.left) : [],
 		);
 	});
 }

@@ -23,8 +23,8 @@ export async function obstacleTo(tx: Transition, renewal: Renewal, subscription:
 	return (
 		(await obstacleOfInstallation(tx)) ??
 		(await withdrawal(tx, subscription)) ??
-		lateness(tx.now, renewal, renewals.maxLateDays) ??
 		(await missingNotice(tx, renewal, subscription)) ??
+		lateness(tx.now, renewal, renewals.maxLateDays) ??
 		(await openLink(tx, subscription))
 	);
 }

@@ -20,7 +20,8 @@ export async function overcome(tx: Transition, renewal: Renewal, subscription: S
 			return await wait(tx, renewal, subscription, obstacle.at);
 		case 'will_end':
 			if (renewal.first_declined_at !== null) await exhaust(tx, renewal, subscription);
-			else await letEnd(tx, renewal, subscription);
+			// It was his own doing, and he has been told.
+			else await letEnd(tx, renewal, subscription, true);
 			return 'will_end';
 		case 'announce':
 			return await announce(tx, renewal, subscription);

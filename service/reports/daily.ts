@@ -3,9 +3,10 @@ import type { RawBuilder } from '../../vendor';
 import { currentSetup } from '../setup/current';
 import { readClock } from '../store/clock';
 import type { Store } from '../store/open';
+import { monthlyRevenue } from './mrr';
 import { atHour, dayStart, localDay } from '../time/local';
 
-/** The owner's figures of one day in the service's zone; sums are kopecks. Those of the state (`now…`) are of the moment of asking. */
+/** The owner's figures of one day in the service's zone; sums are kopecks. Those of the state (`now…`, MRR) are of the moment of asking. */
 export interface DailyReport {
 	/** `yyyy-mm-dd`. */
 	day: string;
@@ -15,6 +16,13 @@ export interface DailyReport {
 	paidOrders: number;
 	revenueKopecks: number;
 	refundedKopecks: number;
+	/** Renewals whose moment of charge, as announced, was on the day. */
+	renewalsDue: number;
+	/** Terms paid by a saved card, and those of them that followed a decline. */
+	renewedCharges: number;
+	recoveredCharges: number;
+	/** Renewals that were declined, or could not be charged, and were given up. */
+	lostRenewals: number;
 	cancelledRenewals: number;
 	endedSubscriptions: number;
 	filesSent: number;
@@ -28,6 +36,8 @@ export interface DailyReport {
 	/** Active and not renewing: they leave at the paid date. */
 	nowCancelled: number;
 	nowBlocked: number;
+	/** What the subscriptions that renew now bring in 30 days. */
+	mrrKopecks: number;
 }
 
 /**
@@ -43,6 +53,9 @@ export async function dailyReport(store: Store, day?: string): Promise<DailyRepo
 	const end = atHour(start, zone, 0, 1);
 	const within = (column: string) => sql`${sql.ref(column)} >= ${start} and ${sql.ref(column)} < ${end}`;
 	const number = async (query: RawBuilder<{ n: number | string | null }>) => Number((await query.execute(store.db)).rows[0]?.n ?? 0);
+	// Only charges that opened a term: what was taken after a withdrawal is given back.
+	const renewed = sql`from charge c join renewal r on r.id = c.renewal_id
+		where c.kind = 'saved' and c.state = 'succeeded' and exists (select 1 from charge_cover v where v.charge_id = c.id)`;
 	return {
 		day: localDay(start, zone),
 		zone,
@@ -51,6 +64,11 @@ export async function dailyReport(store: Store, day?: string): Promise<DailyRepo
 		paidOrders: await number(sql`select count(*) as n from orders where ${within('paid_at')}`),
 		revenueKopecks: await number(sql`select sum(price_kopecks) as n from orders where ${within('paid_at')}`),
 		refundedKopecks: await number(sql`select sum(amount_kopecks) as n from refund where state = 'succeeded' and ${within('settled_at')}`),
+		renewalsDue: await number(sql`select count(*) as n from renewal where stage <> 'covered' and ${within('charge_at')}`),
+		renewedCharges: await number(sql`select count(*) as n ${renewed} and ${within('c.settled_at')}`),
+		recoveredCharges: await number(sql`select count(*) as n ${renewed} and r.first_declined_at is not null and ${within('c.settled_at')}`),
+		lostRenewals: await number(sql`select count(*) as n from renewal
+			where (stage = 'lost' or (stage = 'closed' and first_declined_at is not null)) and ${within('settled_at')}`),
 		cancelledRenewals: await number(sql`select count(*) as n from event where kind = 'renewal.cancelled' and ${within('at')}`),
 		endedSubscriptions: await number(sql`select count(*) as n from subscription where ${within('ended_at')}`),
 		filesSent: await number(sql`select count(*) as n from delivery where ${within('sent_at')}`),
@@ -61,5 +79,6 @@ export async function dailyReport(store: Store, day?: string): Promise<DailyRepo
 		nowActive: await number(sql`select count(*) as n from subscription where state <> 'ended'`),
 		nowCancelled: await number(sql`select count(*) as n from subscription where state <> 'ended' and renewal_on = 0`),
 		nowBlocked: await number(sql`select count(*) as n from subscriber where state = 'blocked'`),
+		mrrKopecks: await monthlyRevenue(store),
 	};
 }

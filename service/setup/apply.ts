@@ -1,4 +1,5 @@
 import { documentHash } from '../consents/documentHash';
+import { followObserveSetting } from '../observe/switch';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
@@ -38,6 +39,7 @@ export async function applySetup(store: Store, given: Record<string, unknown>, s
 		if (shop) await bind(tx, shop);
 		for (const part of SETUP_PARTS) if (part in merged) await saveSetting(tx.db, part, merged[part], tx.now);
 		await writeCatalogue(tx, checked.setup);
+		await followObserveSetting(tx, checked.setup.service.observe);
 		await record(tx, 'setup.applied', null, { changes }, 'owner');
 		return { ok: true, changes, applied: true };
 	});

@@ -5,6 +5,8 @@ import { realNow } from '../store/clock';
 import type { Database } from '../store/database';
 import type { Store } from '../store/open';
 import type { Shop } from './apply';
+import { latestParts } from './current';
+import { serviceSchema } from './schema';
 
 /** People, money and what follows from them, those that name others first. */
 export const EMPTIED = [
@@ -82,6 +84,7 @@ export async function startLive(store: Store, shop: Shop, confirmation: string):
 		}
 		await db.deleteFrom('event').where('subscriber_id', 'is not', null).execute();
 		await backToRealTime(db, real);
+		const observe = serviceSchema.parse((await latestParts(db)).service).observe ? 1 : 0;
 		await db
 			.updateTable('installation')
 			.set((eb) => ({
@@ -91,7 +94,14 @@ export async function startLive(store: Store, shop: Shop, confirmation: string):
 				mode: 'live',
 				applied_at: real,
 				clock_offset_ms: 0,
-				observe: 0,
+				observe,
+				observe_reason: null,
+				charging_stopped_until: null,
+				charging_stopped_reason: null,
+				charging_stops: 0,
+				host: null,
+				alive_at: null,
+				recheck_from: null,
 				setup_version: eb('setup_version', '+', 1),
 			}))
 			.execute();
@@ -99,6 +109,11 @@ export async function startLive(store: Store, shop: Shop, confirmation: string):
 			.insertInto('event')
 			.values({ at: real, actor: 'owner', subscriber_id: null, kind: 'setup.startedLive', data: JSON.stringify({ removed }) })
 			.execute();
+		if (observe === 1)
+			await db
+				.insertInto('event')
+				.values({ at: real, actor: 'owner', subscriber_id: null, kind: 'observe.on', data: JSON.stringify({ reason: 'setting' }) })
+				.execute();
 		return { shopId: shop.shopId, removed };
 	});
 	store.memory.clear();

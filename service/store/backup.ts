@@ -3,6 +3,7 @@ import { dirname, isAbsolute } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from '../../vendor';
 import type { Store, StoreOptions } from './open';
+import { markBackup } from './restored';
 
 export interface Backup {
 	path: string;
@@ -13,7 +14,7 @@ export interface Backup {
 
 /**
  * Copies a SQLite store while it is in use (`VACUUM INTO`: one consistent moment, https://www.sqlite.org/lang_vacuum.html) and checks that the copy opens, is
- * whole and holds this installation.
+ * whole and holds this installation. The copy is marked as one (M15); the store itself is not touched.
  * @param path of a file that does not exist yet, in a folder that does
  * @throws Error naming what is wrong with the path, or that the copy is not good
  */
@@ -28,6 +29,7 @@ export async function backupSqlite(store: Store, path: string): Promise<Backup> 
 	if (!existsSync(dirname(path))) throw refusal(`The folder "${dirname(path)}" does not exist.`, 'Create it, and let n8n write to it.');
 	const installation = await store.db.selectFrom('installation').select('id').executeTakeFirstOrThrow();
 	await sql`vacuum into ${path}`.execute(store.db);
+	markBackup(path);
 	return { path, bytes: statSync(path).size, rows: checkedRows(path, installation.id) };
 }
 

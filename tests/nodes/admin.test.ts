@@ -43,6 +43,10 @@ describe('Report → Daily', () => {
 			revenue: 1980,
 			refundedKopecks: 0,
 			refunded: 0,
+			renewalsDue: 0,
+			renewedCharges: 0,
+			recoveredCharges: 0,
+			lostRenewals: 0,
 			cancelledRenewals: 1,
 			endedSubscriptions: 0,
 			filesSent: 3,
@@ -53,6 +57,8 @@ describe('Report → Daily', () => {
 			nowActive: 2,
 			nowCancelled: 2,
 			nowBlocked: 1,
+			mrrKopecks: 0,
+			mrr: 0,
 		});
 		expect(await admin('report', 'daily', { day: '2026-05-12' })).toMatchObject({ newSubscribers: 1, paidOrders: 0, filesSent: 0 });
 		await world.advance({ days: 1 });
@@ -85,6 +91,74 @@ describe('Report → Daily', () => {
 			description: expect.stringMatching(/00-setup/),
 		});
 		await store.close();
+	});
+});
+
+describe('Report → Renewals', () => {
+	test('a month of renewals as they really went: charged, recovered, paid by hand, cancelled, lost', async () => {
+		world = await worlds.open({ startAt: '2026-05-11T10:00', files: 150 });
+		// A day ahead of the others, so that Telegram has each file by the time they get it.
+		await (await world.person('anna')).buy();
+		await world.advance({ days: 1 });
+		const [boris, vera] = [await world.person('boris'), await world.person('vera')];
+		const [gleb, dasha] = [await world.person('gleb'), await world.person('dasha')];
+		for (const person of [boris, vera, gleb, dasha]) await person.buy();
+		await world.advanceUntil('2026-06-11T10:00');
+		await gleb.cancel();
+		await boris.cardWill('insufficient_funds', { times: 2 });
+		await vera.cardWill('card_expired');
+		await dasha.cardWill('insufficient_funds');
+		await world.advanceUntil('2026-06-11T13:00');
+		await dasha.payNow();
+		await dasha.pay();
+		await world.advanceUntil('2026-06-20T10:00');
+		const report = await admin('report', 'renewals');
+		const renewal = { renewals: 1, kopecks: 99000 };
+		expect(report).toEqual({
+			from: '2026-05-22',
+			to: '2026-06-20',
+			zone: 'Europe/Moscow',
+			due: 5,
+			firstTry: renewal,
+			recoveredBySteps: [{ step: 3, ...renewal }],
+			recoveredByHand: renewal,
+			recovered: { renewals: 2, kopecks: 198000 },
+			paidByHand: { renewals: 0, kopecks: 0 },
+			stillTrying: 0,
+			inLastGrace: 0,
+			waiting: 0,
+			cancelledBeforeCharge: 1,
+			lost: 1,
+			lostByReason: { card_expired: 1 },
+			announced: 5,
+			cancellations: 1,
+			revenueKopecks: 297000,
+			revenue: 2970,
+			refundedKopecks: 0,
+			refunded: 0,
+			recoveredMoney: 1980,
+			mrrKopecks: 297000,
+			mrr: 2970,
+			nowSubscribers: 3,
+			nowRenewing: 3,
+			churn: { activeAtStart: 5, ended: 2, rate: 0.4 },
+		});
+		expect(await admin('report', 'renewals', { from: '2026-06-12', to: '2026-06-12' })).toMatchObject({ due: 0, revenue: 990 });
+		expect(await admin('report', 'daily', { day: '2026-06-11' })).toMatchObject({ renewalsDue: 4, renewedCharges: 0 });
+		expect(await admin('report', 'daily', { day: '2026-06-10' })).toMatchObject({ renewalsDue: 1, renewedCharges: 1, recoveredCharges: 0 });
+		expect(await admin('report', 'daily', { day: '2026-06-12' })).toMatchObject({ renewedCharges: 1, recoveredCharges: 1 });
+		expect(await admin('report', 'daily', { day: '2026-06-14' })).toMatchObject({ lostRenewals: 1, endedSubscriptions: 1, mrr: 2970 });
+	});
+
+	test.each([
+		[{ from: '13.05.2026' }, 'From: "13.05.2026" is not a day.', /2026-12-31/],
+		[{ from: '2026-05-02', to: '2026-05-01' }, 'The period ends before it begins.', /To/],
+	])('%j is refused by the name of its field', async (days, message, hint) => {
+		world = await worlds.open({ files: 1 });
+		expect(await failureOf(type, { resource: 'report', operation: 'renewals', ...days }, options())).toMatchObject({
+			message,
+			description: expect.stringMatching(hint),
+		});
 	});
 });
 

@@ -89,7 +89,7 @@ test.each<[IDataObject, RegExp]>([
 	[{ ladderHours: '6 h, -1 d' }, /Tries After a Decline: "-1 d" is not a time span/],
 	[{ remindersBeforeEnd: '3, 1.5' }, /Reminders Before the End: "1\.5" is not a number of days/],
 ])('M12 %j is refused by the name of its field', async (parameters, says) => {
-	const error = await failureOf(type, { operation: 'renewals', ...parameters });
+	const error = await failureOf(type, { operation: 'renewals', ...parameters }, {});
 	expect(error.message).toMatch(says);
 	expect(error.description).toMatch(/separated by commas/);
 });

@@ -115,6 +115,20 @@ const WRONG: Array<[string, string, 'warning' | 'problem', RegExp, RegExp, () =>
 		() => world.yooKassa.control('POST', `/shops/100001`, { receipts: true }),
 	],
 	[
+		'a shop that needs receipts and an offer without a VAT code',
+		'Receipts',
+		'problem',
+		/no VAT code: month\. .*first and recurring/,
+		/VAT Code/,
+		async () => {
+			await world.yooKassa.control('POST', `/shops/100001`, { receipts: true });
+			await world.apply({
+				service: { ...SETUP.service, receipts: 'email' },
+				offers: [SETUP.offers[0]!, { code: 'taxed', name: '60 days', price: '1900', vatCode: 11 }],
+			});
+		},
+	],
+	[
 		'receipts that no register takes',
 		'Receipts',
 		'warning',

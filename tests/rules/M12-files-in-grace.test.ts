@@ -84,13 +84,14 @@ test('M12 F4 an outage in the new term is made good all the same', async () => {
 
 test('F4 whose paid time was over while files were awaited: the days before the payment are no missed days', async () => {
 	const world = await worlds.open();
-	const anna = await buyer(world, 'waiting_catalogue');
-	await world.store.db.updateTable('subscription').set({ next_file_at: null }).execute();
+	const anna = await buyer(world, 'active');
+	await world.advanceUntil('2026-06-12T00:30');
+	await world.store.db.updateTable('subscription').set({ state: 'waiting_catalogue', next_file_at: null }).execute();
 	await world.advanceUntil('2026-06-16T12:00');
 	expect(await planDailyFiles(world.store, 10)).toEqual([]);
 	await anna.buy({ renewal: false });
 	expect(await lastDay(anna)).toBe('07-16 23:59:59');
 	await world.advance({ days: 3 });
 	expect(await lastDay(anna)).toBe('07-16 23:59:59');
-	expect((await days(world, anna)).slice(-4)).toEqual(['06-10', '06-17', '06-18', '06-19']);
+	expect((await days(world, anna)).slice(-4)).toEqual(['06-11', '06-17', '06-18', '06-19']);
 });

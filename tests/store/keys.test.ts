@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import type { Insertable } from '../../vendor';
 import type { Database } from '../../service/store/database';
 import type { ChargeState, OrderState } from '../../service/store/tables/money';
+import { askRefund } from '../../service/refunds/ask';
+import { applySetup } from '../../service/setup/apply';
+import { transition } from '../../service/store/transition';
 import { eachEngine } from '../support/stores';
-import { addCharge, addOrder, addSubscriber, addSubscription, BOT, tell } from '../support/storeRows';
+import { addCharge, addOrder, addRefundRequest, addSubscriber, addSubscription, BOT, tell } from '../support/storeRows';
+import { worldSetup } from '../support/worldSetup';
 
 const OPEN_CHARGES: ChargeState[] = ['created', 'sent', 'unknown', 'pending'];
 const CLOSED_CHARGES: ChargeState[] = ['declined', 'refused', 'not_taken'];
@@ -81,6 +85,28 @@ eachEngine((_, store) => {
 			await refused(addCharge(store(), two.id, { key: 'k' }));
 			await refused(addCharge(store(), two.id, { provider_id: 'p' }));
 		});
+	});
+
+	it('M14: the service gives a payment back once; the owner one part for one reason once, and again after it failed', async () => {
+		const wish = { payment_id: 'p', asked_by: 'owner' as const, amount_kopecks: 100, why: 'late' };
+		await addRefundRequest(store(), { payment_id: 'p' });
+		await refused(addRefundRequest(store(), { payment_id: 'p', amount_kopecks: 1 }));
+		await addRefundRequest(store(), { ...wish, state: 'failed' });
+		await addRefundRequest(store(), wish);
+		await refused(addRefundRequest(store(), wish));
+		await addRefundRequest(store(), { ...wish, why: 'late again' });
+		await addRefundRequest(store(), { ...wish, amount_kopecks: 200 });
+	});
+
+	it('M14: asked by two at once, the parts of a payment never exceed it', async () => {
+		await applySetup(store(), worldSetup(), { shopId: '1', mode: 'test' }, false);
+		const person = await addSubscriber(store());
+		const order = await addOrder(store(), person, { state: 'paid', payment_id: 'p' });
+		await addCharge(store(), order.id, { state: 'succeeded', provider_id: 'p', amount_kopecks: 1000, subscriber_id: person.id });
+		const ask = async (reason: string) =>
+			await transition(store(), async (tx) => await askRefund(tx, { orderId: order.id, kopecks: 400, reason }));
+		const asked = await Promise.allSettled(['a', 'b', 'c', 'd'].map(ask));
+		expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
 	});
 
 	it('M9: the same card is one card, whatever number of payment methods name it', async () => {

@@ -4,6 +4,8 @@ import { createYooKassaClient, type YooKassaClient } from '../../clients/yookass
 import { applyNotice } from '../../nodes/SubscriptionService/applyNotice';
 import { followBindings } from '../../nodes/SubscriptionService/bindNewCard';
 import { makeRefunds } from '../../nodes/SubscriptionService/makeRefunds';
+import { runCharge } from '../../nodes/shared/runCharge';
+import { recheckPayments } from '../../nodes/SubscriptionService/recheck';
 import { resolveCharges } from '../../nodes/SubscriptionService/resolveCharges';
 import type { DeliverContext } from '../../nodes/SubscriptionOutbox/deliver/context';
 import { deliverLoop } from '../../nodes/SubscriptionOutbox/deliver/loop';
@@ -15,6 +17,8 @@ import { DUE_KINDS, type DueKind } from '../../service/due/kinds';
 import { nextDue } from '../../service/due/nextDue';
 import { planFunnels } from '../../service/funnels/planDue';
 import { expireOrders } from '../../service/orders/expire';
+import { dueRenewals } from '../../service/renewals/getDue';
+import { prepareRenewalCharge } from '../../service/renewals/prepareCharge';
 import { planDailyFiles } from '../../service/series/planDaily';
 import { applySetup } from '../../service/setup/apply';
 import { currentSetup } from '../../service/setup/current';
@@ -126,6 +130,25 @@ export class World {
 		this.telegramServer.emulator.addFault({ service: 'telegram', kind, ...more });
 	shopFault = (kind: string, more: Partial<Fault> = {}) => this.shopServer.emulator.addFault({ service: 'yookassa', kind, ...more });
 
+	/** What the shop is permitted and needs at YooKassa, as its manager sets it: `recurring` off = saving and charging cards is refused (403). */
+	setShop = async (set: { recurring?: boolean; receipts?: boolean }) => await this.shop('POST', `shops/${DEFAULT_SHOP.shopId}`, set);
+	clearShopFaults = () => this.shopServer.emulator.clearFaults();
+
+	/** Carries a charge out (again). */
+	async runCharge(chargeId: number): Promise<string> {
+		const { outcome } = await runCharge(this.store, this.yooKassa, chargeId, this.cause());
+		await this.deliver();
+		return outcome;
+	}
+
+	/** To a moment local to Moscow; the renewal due then gets its order and attempt, and the execution dies before the call. Gives the charge. */
+	async prepareOnly(moment: string): Promise<number> {
+		await this.setClock(Date.parse(`${moment}:00+03:00`));
+		const [due] = await dueRenewals(this.store, 'renewals_charge', 1);
+		const { chargeId } = await prepareRenewalCharge(this.store, due!.renewalId);
+		return chargeId!;
+	}
+
 	/** A notice of YooKassa: read back, applied, told. */
 	async notice(event: string, objectId: string, paymentId?: string): Promise<string> {
 		const { outcome } = await applyNotice(this.store, this.yooKassa, { event, objectId, paymentId }, this.cause());
@@ -142,6 +165,8 @@ export class World {
 			const subscriberIds = [0, ...this.people.map((person) => person.subscriberId)];
 			await deliverLoop(context, { subscriberIds, uploads: true, budgetMs: 5000 });
 			for (const item of out.needsFile) await this.upload(item.json as Json, context);
+			// Who waited for another's upload of the same file need not wait out the pause, which is real time.
+			await this.store.db.updateTable('effect').set({ lease_until: 0 }).where('kind', '=', 'file').where('state', '=', 'ready').execute();
 			if (out.needsFile.length === 0) return;
 		}
 	}
@@ -209,6 +234,7 @@ export class World {
 		if (kind === 'refunds') await makeRefunds(store, yooKassa, 100);
 		if (kind === 'bindings') await followBindings(store, yooKassa, 100);
 		if (kind === 'pauses') await endPauses(store, 200);
+		if (kind === 'recheck') await recheckPayments(store, yooKassa);
 		if (isRenewalKind(kind)) await playRenewals(store, yooKassa, kind);
 	}
 

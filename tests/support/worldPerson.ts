@@ -84,6 +84,19 @@ export class Person {
 		});
 	}
 
+	/** Binds the card of his newest binding link at YooKassa; its notice follows. */
+	async bindCard(card: string): Promise<void> {
+		const { provider_id } = await this.world.store.db
+			.selectFrom('binding')
+			.select('provider_id')
+			.where('subscriber_id', '=', this.subscriberId)
+			.where('state', '=', 'pending')
+			.orderBy('id', 'desc')
+			.executeTakeFirstOrThrow(() => new Error(`${this.name} has no link to bind a card`));
+		await this.world.shop('POST', `methods/${provider_id}/bind`, { card });
+		await this.world.notice('payment_method.active', provider_id!);
+	}
+
 	/** How the next charges of his newest saved card end at YooKassa. */
 	async cardWill(outcome: string, more: { times?: number; then?: string; minutes?: number } = {}): Promise<void> {
 		const { provider_id } = await this.world.store.db

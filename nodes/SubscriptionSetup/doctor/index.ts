@@ -1,10 +1,12 @@
 import { botToken } from './botToken';
+import { charging } from './charging';
 import { clock } from './clock';
 import { concurrency } from './concurrency';
 import { documents } from './documents';
 import { dropboxAccess } from './dropboxAccess';
 import { expressionEngine } from './expressionEngine';
 import type { Check } from './finding';
+import { observe } from './observe';
 import { ownerChat } from './ownerChat';
 import { proxyHops } from './proxyHops';
 import { publicAddressCheck } from './publicAddress';
@@ -31,6 +33,8 @@ export const CHECKS: readonly Check[] = [
 	shopMode,
 	recurring,
 	receipts,
+	charging,
+	observe,
 	dropboxAccess,
 	seriesFolder,
 	seriesSound,

@@ -25,11 +25,11 @@ export const receipts: Check = {
 					? 'Fine if the live shop registers them; a test shop need not.'
 					: 'Connect receipts in the YooKassa cabinet, or set Receipts in the node Service to None.',
 			);
-		const withoutVat = sends ? setup.offers.filter((offer) => offer.vatCode === null).map(({ code }) => code) : [];
+		const withoutVat = enabled ? setup.offers.filter((offer) => offer.vatCode === null).map(({ code }) => code) : [];
 		return withoutVat.length > 0
-			? warning(
-					`Receipts are sent, and these offers have no VAT code: ${withoutVat.join(', ')}. They go out as "without VAT" (1).`,
-					'Enter the VAT Code of each offer in the node Offers.',
+			? problem(
+					`The shop registers receipts, and these offers have no VAT code: ${withoutVat.join(', ')}. Their receipts, first and recurring, would say "without VAT" (1).`,
+					'Enter the VAT Code of each of them in the node Offers (1 when you sell without VAT), and Apply.',
 				)
 			: fine(sends ? 'The shop registers receipts, and setup sends data for them.' : 'The shop registers no receipts, and none are sent.');
 	},

@@ -6,7 +6,8 @@ export const daily: Operation = {
 	value: 'daily',
 	name: 'Daily',
 	action: 'Get the figures of a day',
-	description: 'New subscribers, free series, payments, revenue, cancellations, files sent and failures of one day in the service’s zone',
+	description:
+		'New subscribers, free series, payments, revenue, renewals, cancellations, files sent and failures of one day in the service’s zone',
 	properties: [
 		{
 			displayName: 'Day',
@@ -20,6 +21,6 @@ export const daily: Operation = {
 	async execute(itemIndex) {
 		const day = String(this.getNodeParameter('day', itemIndex, '')).trim();
 		const report = await dailyReport(await storeOf(this), day || undefined);
-		return { ...report, revenue: report.revenueKopecks / 100, refunded: report.refundedKopecks / 100 };
+		return { ...report, revenue: report.revenueKopecks / 100, refunded: report.refundedKopecks / 100, mrr: report.mrrKopecks / 100 };
 	},
 };

@@ -31,6 +31,7 @@ export const service: Operation = {
 			protectContent: this.getNodeParameter('protectContent', itemIndex) === true,
 			catalogueWarnings: numberList(text('catalogueWarnings')),
 			compensateMissedDays: this.getNodeParameter('compensateMissedDays', itemIndex) === true,
+			observe: this.getNodeParameter('observe', itemIndex) === true,
 		});
 	},
 };

@@ -1,3 +1,4 @@
+import { heardBy, savedCharges } from '../support/renewalStory';
 import { useWorld } from '../support/world';
 import type { World } from '../support/world';
 import type { Person } from '../support/worldPerson';
@@ -14,15 +15,8 @@ async function eve(): Promise<{ world: World; anna: Person }> {
 	return { world, anna };
 }
 
-async function heard(world: World, until: string): Promise<string[]> {
-	await world.advanceUntil(until);
-	return (await world.events()).filter(({ who, what }) => who === 'anna' && !what.startsWith('file')).map(({ at, what }) => `${at} ${what}`);
-}
-
-const states = async (world: World) =>
-	(await world.store.db.selectFrom('charge').select(['state', 'reason']).where('kind', '=', 'saved').orderBy('id').execute()).map(
-		({ state, reason }) => (reason ? `${state}: ${reason}` : state),
-	);
+const heard = async (world: World, until: string) => await heardBy(world, world.people[0]!, until);
+const states = savedCharges;
 
 test('M12 no money: told why at most twice and once for the last time, tried after 6 h, 1 d and 3 d, access to the end of grace, then over', async () => {
 	const { world, anna } = await eve();
@@ -51,13 +45,16 @@ test('M12 recovered at the third try: the period goes on from the old end, not f
 	expect(new Date((await anna.subscription())!.ends_at).toISOString()).toBe('2026-07-11T20:59:59.000Z');
 });
 
-test.each(['card_expired', 'permission_revoked', '400'])('M12 a final decline (%s) stops at once, and the card is struck off', async (outcome) => {
-	const { world, anna } = await eve();
-	await anna.cardWill(outcome);
-	expect(await heard(world, '2026-06-16T12:00')).toEqual(['06-11 12:00 last_try', '06-15 09:00 grace_ended']);
-	expect(await states(world)).toHaveLength(1);
-	expect(await world.store.db.selectFrom('card').select('autopay_allowed').execute()).toEqual([{ autopay_allowed: 0 }]);
-});
+test.each(['card_expired', 'permission_revoked', '400'])(
+	'M12 a final decline (%s) stops at once, and the card is struck off',
+	async (outcome) => {
+		const { world, anna } = await eve();
+		await anna.cardWill(outcome);
+		expect(await heard(world, '2026-06-16T12:00')).toEqual(['06-11 12:00 last_try', '06-15 09:00 grace_ended']);
+		expect(await states(world)).toHaveLength(1);
+		expect(await world.store.db.selectFrom('card').select('autopay_allowed').execute()).toEqual([{ autopay_allowed: 0 }]);
+	},
+);
 
 test('M12 a decline without a reason is tried once more and then left', async () => {
 	const { world, anna } = await eve();

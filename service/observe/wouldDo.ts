@@ -1,0 +1,49 @@
+import { chargeableCards } from '../cards/find';
+import { renewalById } from '../renewals/find';
+import { renewalOfferOf } from '../renewals/renewalOffer';
+import type { RenewalKind } from '../renewals/stages';
+import { standingOf } from '../renewals/standing';
+import type { Transition } from '../store/transition';
+
+/** What Renewal: Get Due writes down in observe mode. */
+export interface ObservedWork {
+	would: RenewalKind;
+	renewal: number;
+	/** The sum, where it was announced before. */
+	kopecks: number | null;
+}
+
+const WORDS: Record<Exclude<RenewalKind, 'renewals_ending'>, string> = {
+	renewals_charge: 'charge the saved card',
+	renewals_declined: 'tell why it could not be charged, and try again',
+	renewals_reminders: 'remind of the end, with a pay link',
+	renewals_over: 'end access after grace',
+};
+/** Only these are about the sum. */
+const WITH_SUM: readonly RenewalKind[] = ['renewals_charge', 'renewals_declined'];
+
+/** In plain words what would have been done, with its sum. */
+export async function wouldDo(
+	tx: Transition,
+	{ would, renewal, kopecks }: ObservedWork,
+): Promise<{ what: string; kopecks: number | null }> {
+	if (would === 'renewals_ending') return await atTheEnd(tx, renewal);
+	return { what: WORDS[would] ?? would, kopecks: WITH_SUM.includes(would) ? kopecks : null };
+}
+
+/** As the canvas decides before the end of a term; read as it stands now, which observe mode leaves as it was. */
+async function atTheEnd(tx: Transition, renewalId: number): Promise<{ what: string; kopecks: number | null }> {
+	const standing = await standingOf(tx, await renewalById(tx, renewalId));
+	if (!('subscription' in standing)) return { what: `nothing more: the subscription is ${standing.is}`, kopecks: null };
+	const { subscription } = standing;
+	const letEnd = (why: string) => ({ what: `let access end with the term, with reminders: ${why}`, kopecks: null });
+	if (subscription.renewal_on === 0) return letEnd('renewal is off');
+	if ((await chargeableCards(tx, subscription.subscriber_id)).length === 0) return letEnd('no card is bound');
+	const offer = await renewalOfferOf(tx, subscription);
+	if (!offer) return letEnd('only a manager may renew it');
+	const agreed = offer.price_kopecks <= (subscription.agreed_kopecks ?? 0);
+	return {
+		what: agreed ? 'announce the charge, and make it on the last day' : 'ask for a tap under the higher sum',
+		kopecks: offer.price_kopecks,
+	};
+}

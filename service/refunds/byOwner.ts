@@ -1,0 +1,81 @@
+import { addMessage } from '../effects/add';
+import type { Store } from '../store/open';
+import { transition } from '../store/transition';
+import type { Transition } from '../store/transition';
+import { subscriberById } from '../subscribers/find';
+import type { Subscriber } from '../subscribers/find';
+import { wordsFor } from '../subscribers/words';
+import { askRefund } from './ask';
+import { parseRefundArgument, refundButton } from './button';
+import { RefundImpossible } from './impossible';
+import { takenPayments } from './left';
+
+interface Said {
+	subscriberId: number;
+	cause: string;
+}
+
+/** The order of `/refund 17`; null for any other text. */
+export function refundCommand(text: string | null): number | null {
+	const found = /^\s*\/refund(?:@\w+)?\s+(\d{1,15})\s*$/i.exec(text ?? '');
+	return found ? Number(found[1]) : null;
+}
+
+/** `/refund 17` in the owner's own chat: shows what can be given back, each payment with its button. Nothing is given back yet. */
+export async function offerRefund(store: Store, { subscriberId, cause, orderId }: Said & { orderId: number }): Promise<boolean> {
+	return await transition(store, async (tx) => {
+		const owner = await subscriberById(tx, subscriberId);
+		if (!(await isOwner(tx, owner))) return false;
+		const { money } = await wordsFor(tx, owner);
+		const order = await tx.db.selectFrom('orders').select(['id', 'state', 'payment_id']).where('id', '=', orderId).executeTakeFirst();
+		const payments = order ? (await takenPayments(tx, order)).filter(({ left }) => left > 0) : [];
+		for (const { chargeId, left } of payments) {
+			await addMessage(tx, owner, {
+				key: `refund_ask:${chargeId}:${cause}`,
+				message: 'refund_ask',
+				fields: { order: orderId, amount: money(left) },
+				buttons: [[refundButton(orderId, chargeId, left)]],
+			});
+		}
+		const reason = order ? 'it has not been paid, or is refunded already.' : 'there is no such order.';
+		if (payments.length === 0) await tellImpossible(tx, owner, `refund_ask:${cause}`, orderId, reason);
+		return true;
+	});
+}
+
+export type RefundTapped =
+	| { outcome: 'not_owner' | 'impossible' }
+	| { outcome: 'requested' | 'asked_before'; orderId: number; requestId: number };
+
+/** The tap: asks for all that is left of the payment. Anybody but the owner in his own chat is told that the button is old. */
+export async function refundByOwner(store: Store, { subscriberId, cause, argument }: Said & { argument?: string }): Promise<RefundTapped> {
+	return await transition(store, async (tx) => {
+		const owner = await subscriberById(tx, subscriberId);
+		const target = parseRefundArgument(argument);
+		const key = `refund:${subscriberId}:${cause}`;
+		if (!target || !(await isOwner(tx, owner))) {
+			await addMessage(tx, owner, { key, message: 'button_old' });
+			return { outcome: 'not_owner' };
+		}
+		try {
+			const { outcome, orderId, requestId, kopecks } = await askRefund(tx, { ...target, reason: '' });
+			const { money } = await wordsFor(tx, owner);
+			await addMessage(tx, owner, { key, message: 'refund_begun', fields: { order: orderId, amount: money(kopecks) } });
+			return { outcome, orderId, requestId };
+		} catch (error) {
+			if (!(error instanceof RefundImpossible)) throw error;
+			await tellImpossible(tx, owner, key, target.orderId, `${error.message} ${error.hint}`);
+			return { outcome: 'impossible' };
+		}
+	});
+}
+
+async function tellImpossible(tx: Transition, owner: Subscriber, key: string, order: number, reason: string): Promise<void> {
+	await addMessage(tx, owner, { key, message: 'refund_impossible', fields: { order, reason } });
+}
+
+/** The chat that setup names, not merely a member of it. */
+async function isOwner(tx: Transition, subscriber: Subscriber): Promise<boolean> {
+	const { ownerChatId } = (await wordsFor(tx, subscriber)).current.setup.service;
+	return ownerChatId !== null && subscriber.chat_id === ownerChatId;
+}

@@ -1,0 +1,104 @@
+import type { YooKassaClient } from '../../../clients/yookassa';
+import { applySetup } from '../../../service/setup/apply';
+import type { Store } from '../../../service/store/open';
+import { knowSender } from '../../../service/subscribers/intake';
+import { sql } from '../../../vendor';
+import { modelClient, Troubles } from './client';
+import { Life, storeOf, untilDeath } from './life';
+import { renewalSetup } from './setup';
+import { RenewalShop } from './shop';
+
+export const HOUR_MS = 3_600_000;
+const START = Date.parse('2026-03-02T09:00:00Z');
+/** What a history leaves behind; the applied setup stays. */
+const KEPT = ['installation', 'setting', 'document', 'product', 'offer', 'series', 'series_file', 'series_item'];
+
+/** What a process works with. */
+export interface Hands {
+	store: Store;
+	yooKassa: YooKassaClient;
+}
+
+/**
+ * One subscriber, the service's own functions and those of its nodes, and a model of YooKassa in memory, in a time of its own: nothing waits, and leases run out
+ * with the clock. Several processes work on it, and any of them may die at any moment.
+ */
+export class RenewalWorld {
+	readonly shop: RenewalShop;
+	readonly troubles = new Troubles();
+	subscriberId = 0;
+	/** M8: what he has last said about being charged. */
+	wants = false;
+	erased = false;
+	/** The owner ended it in this step. */
+	endedByOwner = false;
+	private causes = 0;
+	private time = START;
+
+	/** @param stores one for each worker: on SQLite the same one, whose transactions take turns */
+	private constructor(private readonly stores: readonly [Store, Store]) {
+		jest.spyOn(Date, 'now').mockImplementation(() => ++this.time);
+		this.shop = new RenewalShop(() => this.time);
+	}
+
+	/** Once before the histories. */
+	static async prepare(store: Store): Promise<void> {
+		const applied = await applySetup(store, renewalSetup(), { shopId: '100001', mode: 'test' }, false);
+		if (!applied.ok) throw new Error(JSON.stringify(applied.problems));
+	}
+
+	static async begin(stores: readonly [Store, Store]): Promise<RenewalWorld> {
+		await forgetHistory(stores[0]);
+		const world = new RenewalWorld(stores);
+		const sender = { userId: 5000, chatId: 5000, firstName: 'anna', languageCode: 'ru' };
+		world.subscriberId = (await knowSender(stores[0], 999, sender)).subscriberId;
+		return world;
+	}
+
+	get store(): Store {
+		return this.stores[0];
+	}
+
+	now = () => this.time;
+
+	pass(ms: number): void {
+		this.time += ms;
+		this.shop.pass();
+	}
+
+	/** Who acts, by a tap of its own. */
+	about() {
+		return { subscriberId: this.subscriberId, cause: this.cause() };
+	}
+
+	cause(): string {
+		return `in:${++this.causes}`;
+	}
+
+	/**
+	 * Runs what a process does.
+	 * @param worker which of the two
+	 * @param lives transactions until it is killed
+	 */
+	async as(worker: 0 | 1, lives: number | undefined, work: (hands: Hands) => Promise<unknown>): Promise<void> {
+		const life = new Life(lives);
+		const hands = { store: storeOf(life, this.stores[worker]), yooKassa: modelClient(this.shop, this.troubles, life) };
+		await untilDeath(async () => await work(hands));
+	}
+}
+
+async function forgetHistory(store: Store): Promise<void> {
+	for (const table of await tablesOf(store)) if (!KEPT.includes(table)) await sql.raw(`delete from ${table}`).execute(store.db);
+	await store.db
+		.updateTable('installation')
+		.set({ observe: 0, charging_stopped_until: null, charging_stopped_reason: null, charging_stops: 0, recheck_from: null })
+		.execute();
+}
+
+async function tablesOf(store: Store): Promise<string[]> {
+	const query =
+		store.engine === 'sqlite'
+			? sql<{ name: string }>`select name from sqlite_master where type = 'table' and name not like 'sqlite%' and name not like 'kysely%'`
+			: sql<{ name: string }>`select tablename as name from pg_tables where schemaname = current_schema() and tablename not like 'kysely%'`;
+	return (await query.execute(store.db)).rows.map(({ name }) => name);
+}
