@@ -27,12 +27,7 @@ export class SubscriptionService implements INodeType {
 		usableAsTool: undefined,
 		credentials: [
 			{ name: 'subscriptionStoreApi', required: true, testedBy: 'storeTest' },
-			{ name: 'yooKassaShopApi', required: true, displayOptions: { show: { resource: ['payment'] } } },
-			{
-				name: 'yooKassaShopApi',
-				required: true,
-				displayOptions: { show: { resource: ['card'], operation: ['followBindings', 'replace'] } },
-			},
+			{ name: 'yooKassaShopApi', required: true, displayOptions: { show: { resource: ['payment', 'card'] } } },
 		],
 		properties: actionProperties(resources),
 	};

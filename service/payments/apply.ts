@@ -78,10 +78,6 @@ export async function applyPayment(store: Store, fact: PaymentFact, cause: strin
 	});
 }
 
-function receiptOf(fact: PaymentFact, charge: Charge): ReceiptSeen {
-	return { objectId: fact.id, kind: 'payment', orderId: charge.order_id, registration: fact.receiptRegistration };
-}
-
 async function showLink(tx: Transition, charge: Charge, fact: PaymentFact, cause: string): Promise<void> {
 	if (charge.kind !== 'link' || !fact.confirmationUrl) return;
 	const order = await tx.db.selectFrom('orders').selectAll().where('id', '=', charge.order_id).executeTakeFirstOrThrow();
@@ -103,56 +99,4 @@ async function tellDeclined(tx: Transition, charge: Charge, fact: PaymentFact): 
 	const words = await wordsFor(tx, subscriber);
 	const reason = reasonInWords(words, fact.cancellationReason);
 	await addMessage(tx, subscriber, { key: `declined:${fact.id}`, message: 'payment_declined', fields: { reason } });
-}
-
-/** M6: a wrong sum, currency, shop or mode is never fulfilled. */
-async function whatIsWrong(tx: Transition, fact: PaymentFact, charge: Charge): Promise<string | null> {
-	const { shopId, mode } = await currentSetup(tx.store, tx.db);
-	if (fact.amountKopecks !== charge.amount_kopecks) return `the sum is ${fact.amountKopecks / 100}, not ${charge.amount_kopecks / 100}`;
-	if (fact.currency !== charge.currency) return `the currency is ${fact.currency}, not ${charge.currency}`;
-	if (shopId && fact.shopId && fact.shopId !== shopId) return `it belongs to shop ${fact.shopId}, not ${shopId}`;
-	if (mode && fact.test !== (mode === 'test'))
-		return fact.test ? 'it is test money in a live service' : 'it is live money in a test service';
-	return null;
-}
-
-/** What can be given back of it later on. */
-function paidBy(fact: PaymentFact) {
-	return { paid_kopecks: fact.amountKopecks, paid_currency: fact.currency };
-}
-
-/** Whether our keys may give it back. */
-async function isOfOurShop(tx: Transition, fact: PaymentFact): Promise<boolean> {
-	const { shopId, mode } = await currentSetup(tx.store, tx.db);
-	return (!shopId || !fact.shopId || fact.shopId === shopId) && (!mode || fact.test === (mode === 'test'));
-}
-
-async function toReview(tx: Transition, fact: PaymentFact, charge: Charge, why: string): Promise<Applied> {
-	const ids = { subscriberId: charge.subscriber_id, orderId: charge.order_id, chargeId: charge.id };
-	const subscriber = await subscriberById(tx, charge.subscriber_id);
-	const taken = fact.status === 'succeeded';
-	await alertOwner(
-		tx,
-		subscriber.bot_id,
-		`review:${fact.id}:${fact.status}`,
-		`Payment ${fact.id} for order ${charge.order_id} needs a person: ${why}. Nothing was opened.`,
-		{},
-		taken && (await isOfOurShop(tx, fact)) ? await refundButtons(tx, charge, fact.amountKopecks) : [],
-	);
-	if (!taken) {
-		// It is read by its id from now on; nothing else of it is believed.
-		await tx.db.updateTable('charge').set({ provider_id: fact.id }).where('id', '=', charge.id).execute();
-		return { outcome: 'unchanged', ...ids };
-	}
-	await tx.db
-		.updateTable('charge')
-		.set({ state: 'succeeded', provider_id: fact.id, reason: why, ...paidBy(fact), settled_at: tx.now, check_at: null })
-		.where('id', '=', charge.id)
-		.execute();
-	await noteReceipt(tx, receiptOf(fact, charge));
-	await chargeNeedsReview(tx, charge);
-	await tx.db.updateTable('orders').set({ state: 'review', reason: why, payment_id: fact.id }).where('id', '=', charge.order_id).execute();
-	await record(tx, 'order.review', charge.subscriber_id, { order: charge.order_id, payment: fact.id, why });
-	await addMessage(tx, subscriber, { key: `review:${fact.id}`, message: 'payment_review' });
-	return { outcome: 'review', ...ids };
 }

@@ -1,5 +1,5 @@
 import { addMessage } from '../effects/add';
-import { PRIORITY } from '../effects/kinds';
+import { HELD, PRIORITY } from '../effects/kinds';
 import { cardInWords, chargeableCards } from '../cards/find';
 import type { Offer } from '../orders/find';
 import type { Transition } from '../store/transition';
@@ -9,15 +9,16 @@ import type { Subscription } from '../subscriptions/find';
 import { outsideQuiet } from '../time/local';
 import type { Renewal } from './find';
 
-/** Whether the newest notice has reached him: only what Telegram accepted counts (M10). */
-export type NoticeState = { is: 'delivered'; at: number } | { is: 'on its way' } | { is: 'lost' };
+/** Whether the newest notice has reached him: only what Telegram accepted counts (M10). `held`: he has blocked the bot (E3). */
+export type NoticeState = { is: 'delivered'; at: number } | { is: 'on its way' | 'held' | 'lost' };
 
 export async function noticeState(tx: Transition, { notice_key }: Pick<Renewal, 'notice_key'>): Promise<NoticeState> {
 	const effect = notice_key
-		? await tx.db.selectFrom('effect').select(['state', 'sent_at']).where('key', '=', notice_key).executeTakeFirst()
+		? await tx.db.selectFrom('effect').select(['state', 'sent_at', 'due_at']).where('key', '=', notice_key).executeTakeFirst()
 		: undefined;
 	if (effect?.state === 'sent') return { is: 'delivered', at: effect.sent_at! };
-	return effect?.state === 'ready' || effect?.state === 'sending' ? { is: 'on its way' } : { is: 'lost' };
+	if (effect?.state !== 'ready' && effect?.state !== 'sending') return { is: 'lost' };
+	return { is: effect.due_at === HELD ? 'held' : 'on its way' };
 }
 
 export interface NoticeToWrite {

@@ -8,6 +8,8 @@ import { noticeState } from './notice';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
+/** An open link is looked at again after this long; one that was written and not made by then will not be. */
+const LINK_WAIT_MS = 10 * MINUTE_MS;
 
 /**
  * Why nothing may be charged right now. `later`: looked at again at that moment. `will_end`: he has withdrawn (M8). `overdue`: too late to be done blindly (M13).
@@ -77,16 +79,19 @@ async function missingNotice(tx: Transition, renewal: Renewal, subscription: Sub
 		const allowed = notice.at + renewals.noticeMinHours * HOUR_MS;
 		return allowed > tx.now ? { is: 'later', at: allowed, why: 'the notice is too fresh' } : null;
 	}
-	if (tx.now > subscription.ends_at + renewals.graceDays * DAY_MS) return { is: 'undeliverable', why: 'no notice could be delivered' };
+	// One that only our own outage has kept back is still on its way: nobody loses access by that.
+	if (notice.is !== 'on its way' && tx.now > subscription.ends_at + renewals.graceDays * DAY_MS)
+		return { is: 'undeliverable', why: 'no notice could be delivered' };
 	return notice.is === 'lost'
 		? { is: 'announce', why: 'the notice did not reach him' }
 		: { is: 'later', at: tx.now + HOUR_MS, why: 'the notice is on its way' };
 }
 
-/** M6: a due charge waits for an open link for the same thing. */
+/** M6: a due charge waits for an open link for the same thing, also one that is just about to be made. */
 async function openLink(tx: Transition, { subscriber_id, product_code }: Subscription): Promise<Obstacle | null> {
 	const { rows } = await sql`select 1 from charge c join orders o on o.id = c.order_id
-		where c.subscriber_id = ${subscriber_id} and c.kind = 'link' and c.state in ('sent', 'unknown', 'pending') and o.target = ${product_code}
+		where c.subscriber_id = ${subscriber_id} and c.kind = 'link' and o.target = ${product_code}
+			and (c.state in ('sent', 'unknown', 'pending') or (c.state = 'created' and c.created_at > ${tx.now - LINK_WAIT_MS}))
 		limit 1`.execute(tx.db);
-	return rows.length > 0 ? { is: 'later', at: tx.now + 10 * MINUTE_MS, why: 'he has a payment link open' } : null;
+	return rows.length > 0 ? { is: 'later', at: tx.now + LINK_WAIT_MS, why: 'he has a payment link open' } : null;
 }

@@ -3,6 +3,7 @@ import type { Card } from '../cards/find';
 import { savedBody } from '../charges/savedBody';
 import { nextCard, triedCards } from '../dunning/nextCard';
 import { offerById } from '../orders/find';
+import { closeUnsentCharges } from '../orders/unpaid';
 import { unpaidOrder } from '../orders/unpaidOrder';
 import { currentSetup } from '../setup/current';
 import type { Store } from '../store/open';
@@ -65,6 +66,8 @@ async function writeCharge(tx: Transition, renewal: Renewal, subscription: Subsc
 	}
 	const target = subscription.product_code;
 	const order = await unpaidOrder(tx, { subscriberId: subscription.subscriber_id, purpose: 'renewal', target, offer });
+	// A link that was written and never made (its execution died) leaves the order to the card (M6).
+	await closeUnsentCharges(tx, [order.id], 'the saved card is charged');
 	const chargeId = await insertCharge(tx, renewal, subscription, order.id, offer.price_kopecks, offer.currency, card);
 	const subscriber = await subscriberById(tx, subscription.subscriber_id);
 	const current = await currentSetup(tx.store, tx.db);

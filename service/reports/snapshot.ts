@@ -49,6 +49,9 @@ export async function subscriptions(store: Store) {
 			'subscription.renewal_on',
 			'subscription.state',
 			'subscription.next_file_at',
+			'subscription.grace_until',
+			'subscription.paused_until',
+			'subscription.ended_at',
 		])
 		.orderBy('subscription.id')
 		.execute();
@@ -77,6 +80,29 @@ export async function charges(store: Store) {
 			'provider_id',
 			'created_at',
 			'sent_at',
+			'settled_at',
+		])
+		.orderBy('id')
+		.execute();
+}
+
+/** Where each renewal stands, what is due of it next, and the tries so far. */
+export async function renewals(store: Store) {
+	return await store.db
+		.selectFrom('renewal')
+		.select([
+			'id',
+			'payer_id',
+			'subscriber_id',
+			'term',
+			'stage',
+			'next_at',
+			'ends_at',
+			'charge_at',
+			'price_kopecks',
+			'tries',
+			'last_reason',
+			'grace_until',
 			'settled_at',
 		])
 		.orderBy('id')

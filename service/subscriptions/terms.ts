@@ -45,7 +45,7 @@ export async function extendTerm(tx: Transition, subscriber: Subscriber, offer: 
 		.where('id', '=', running.id)
 		.returningAll()
 		.executeTakeFirstOrThrow();
-	return { subscription, isNew: false, days: daysBetween(running.ends_at, endsAt) };
+	return { subscription, isNew: false, days: daysBetween(running.ends_at, endsAt, running.zone) };
 }
 
 /** F4: the days between the old end and the new term were not paid; where access was off, files go on only tomorrow. */
@@ -92,7 +92,7 @@ export async function openTerm(
 		await stopFunnel(tx, subscriber.id);
 		await sendFilesOfPurchase(tx, subscription, subscriber, await seriesByCode(tx, product.series_code));
 	}
-	return { subscription, isNew: true, days: daysBetween(tx.now, endsAt) };
+	return { subscription, isNew: true, days: daysBetween(tx.now, endsAt, subscriber.zone) };
 }
 
 /** Reminders and the one-a-day pace of the free files end with the payment. */
@@ -105,6 +105,7 @@ async function stopFunnel(tx: Transition, subscriberId: number): Promise<void> {
 		.execute();
 }
 
-function daysBetween(from: number, to: number): number {
-	return Math.round((to - from) / 86_400_000);
+/** Calendar days where he lives: what is left of the first day is no day of its own. */
+function daysBetween(from: number, to: number, zone: string): number {
+	return Math.round(local(to, zone).startOf('day').diff(local(from, zone).startOf('day'), 'days').days);
 }

@@ -122,7 +122,8 @@ function gapsIn(numbers: number[]): number {
 	return Math.max(...numbers) - Math.min(...numbers) + 1 - new Set(numbers).size;
 }
 
-function firstDifference(expected: string[], actual: string[]): string | undefined {
+/** The first place at which two lists differ, in words; undefined when they are equal. */
+export function firstDifference(expected: string[], actual: string[]): string | undefined {
 	const at = Array.from({ length: Math.max(expected.length, actual.length) }, (_, index) => index).find(
 		(index) => expected[index] !== actual[index],
 	);

@@ -14,7 +14,7 @@ import { Person, type PersonDetails } from './person';
 /** A row of the service's own store, as the control calls give it. */
 export type Row = Record<string, unknown>;
 
-const TABLES = ['effects', 'subscribers', 'subscriptions', 'deliveries', 'charges', 'leads', 'touches'] as const;
+const TABLES = ['effects', 'subscribers', 'subscriptions', 'deliveries', 'charges', 'orders', 'renewals', 'leads', 'touches'] as const;
 export type Table = (typeof TABLES)[number];
 
 /** Everything a story is told with. What it concludes is read from chat, ledger and store. */

@@ -16,6 +16,8 @@ export type Step =
 	| { do: 'act'; act: Act; lives: number | undefined }
 	| { do: 'both'; one: Act; other: Act }
 	| { do: 'everything due' }
+	/** Life goes on until a card is to be charged; then it is, with this trouble, maybe beside another process. */
+	| { do: 'charge day'; trouble: Trouble | undefined; beside: Act | undefined; lives: number | undefined }
 	| { do: 'pass'; hours: number }
 	| { do: 'pass until due'; more: number }
 	| { do: 'checkout'; payment: number; what: 'pays' | 'leaves'; card: number; told: boolean }
@@ -28,18 +30,21 @@ export type Step =
 const payment = fc.nat({ max: 5 });
 const card = fc.integer({ min: 1, max: 3 });
 const offer = fc.constantFrom('week', 'week', 'trial', 'fortnight', 'both');
+const maybe = <T>(some: fc.Arbitrary<T>, nothing: number) =>
+	fc.oneof({ weight: nothing, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: some });
+const dies = maybe(fc.integer({ min: 1, max: 9 }), 5);
 
 const tapOf: fc.Arbitrary<Tap> = fc.oneof(
 	{ weight: 3, arbitrary: fc.record({ tap: fc.constant('buy' as const), offer, renewal: fc.boolean() }) },
 	{ weight: 3, arbitrary: fc.record({ tap: fc.constantFrom('pay now' as const, 'pay now' as const, 'cancel' as const) }) },
-	{ weight: 3, arbitrary: fc.record({ tap: fc.constantFrom('resume' as const, 'new card' as const, 'unpause' as const) }) },
-	{ weight: 2, arbitrary: fc.record({ tap: fc.constant('forget' as const), all: fc.boolean() }) },
+	{ weight: 5, arbitrary: fc.record({ tap: fc.constantFrom('resume' as const, 'resume' as const, 'new card' as const, 'unpause' as const) }) },
+	{ weight: 1, arbitrary: fc.record({ tap: fc.constant('forget' as const), all: fc.boolean() }) },
 	{ weight: 1, arbitrary: fc.record({ tap: fc.constant('pause' as const), days: fc.integer({ min: 1, max: 10 }) }) },
 	{ weight: 1, arbitrary: fc.record({ tap: fc.constant('change plan' as const), offer: fc.constantFrom('week', 'fortnight') }) },
-	{ weight: 1, arbitrary: fc.record({ tap: fc.constantFrom('block' as const, 'unblock' as const, 'unblock' as const) }) },
+	{ weight: 1, arbitrary: fc.record({ tap: fc.constantFrom('block' as const, 'unblock' as const, 'unblock' as const, 'erase' as const) }) },
 );
 const kinds: Array<fc.WeightedArbitrary<DueKind>> = [
-	{ weight: 4, arbitrary: fc.constantFrom<DueKind>('renewals_charge', 'charges') },
+	{ weight: 3, arbitrary: fc.constantFrom<DueKind>('renewals_charge', 'charges') },
 	{ weight: 1, arbitrary: fc.constantFrom(...WORK_KINDS) },
 ];
 const workOf = fc.record({ do: fc.constant('work' as const), kind: fc.oneof(...kinds) });
@@ -50,44 +55,43 @@ const factOf = fc.record({
 });
 const act: fc.Arbitrary<Act> = fc.oneof(
 	{ weight: 5, arbitrary: fc.record({ do: fc.constant('tap' as const), what: tapOf }) },
-	{ weight: 6, arbitrary: workOf },
-	{ weight: 3, arbitrary: factOf },
+	{ weight: 4, arbitrary: workOf },
+	{ weight: 2, arbitrary: factOf },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('bind notice' as const) }) },
 );
 
 /** What may happen beside another process's work. */
 const beside: fc.Arbitrary<Act> = fc.oneof(
-	{ weight: 3, arbitrary: workOf },
+	{ weight: 4, arbitrary: workOf },
 	{
 		weight: 2,
 		arbitrary: fc.record({
 			do: fc.constant('tap' as const),
-			what: fc.constantFrom<Tap>({ tap: 'cancel' }, { tap: 'pay now' }, { tap: 'forget', all: true }),
+			what: fc.constantFrom<Tap>({ tap: 'cancel' }, { tap: 'pay now' }, { tap: 'pay now' }, { tap: 'forget', all: true }),
 		}),
 	},
 	{ weight: 1, arbitrary: factOf },
 );
-const trouble = fc.oneof(
+const REASONS = ['insufficient_funds', 'insufficient_funds', 'general_decline', 'fraud_suspected', 'card_expired', 'payment_method_limit_exceeded'];
+const trouble: fc.Arbitrary<Trouble> = fc.oneof(
 	{
-		weight: 3,
-		arbitrary: fc.constantFrom<Trouble>('lost', 'lost once', 'no answer', 'error but charged', 'dies before', 'dies after', 'rate limited'),
+		weight: 4,
+		arbitrary: fc.constantFrom<Trouble>('lost', 'lost', 'no answer', 'error but charged', 'lost once', 'dies before', 'dies after'),
 	},
-	{ weight: 1, arbitrary: fc.constantFrom<Trouble>('refused', 'dead method', 'pending', 'pending, then declined') },
-	{
-		weight: 2,
-		arbitrary: fc
-			.constantFrom('insufficient_funds', 'insufficient_funds', 'general_decline', 'fraud_suspected', 'card_expired', 'payment_method_limit_exceeded')
-			.map((reason): Trouble => `declined: ${reason}`),
-	},
+	{ weight: 2, arbitrary: fc.constantFrom<Trouble>('rate limited', 'refused', 'dead method', 'pending', 'pending, then declined') },
+	{ weight: 3, arbitrary: fc.constantFrom(...REASONS).map((reason): Trouble => `declined: ${reason}`) },
 );
-const dies = fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 9 }) });
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-	{ weight: 7, arbitrary: fc.record({ do: fc.constant('act' as const), act, lives: dies }) },
-	{ weight: 3, arbitrary: fc.record({ do: fc.constant('both' as const), one: workOf, other: beside }) },
-	{ weight: 5, arbitrary: fc.record({ do: fc.constant('everything due' as const) }) },
-	{ weight: 2, arbitrary: fc.record({ do: fc.constant('pass' as const), hours: fc.constantFrom(0.1, 1, 6, 24, 26, 50, 100) }) },
-	{ weight: 6, arbitrary: fc.record({ do: fc.constant('pass until due' as const), more: fc.constantFrom(0, 0, 0, 0.2) }) },
+	{ weight: 6, arbitrary: fc.record({ do: fc.constant('act' as const), act, lives: dies }) },
+	{
+		weight: 8,
+		arbitrary: fc.record({ do: fc.constant('charge day' as const), trouble: maybe(trouble, 1), beside: maybe(beside, 2), lives: dies }),
+	},
+	{ weight: 2, arbitrary: fc.record({ do: fc.constant('both' as const), one: workOf, other: beside }) },
+	{ weight: 3, arbitrary: fc.record({ do: fc.constant('everything due' as const) }) },
+	{ weight: 3, arbitrary: fc.record({ do: fc.constant('pass' as const), hours: fc.constantFrom(0.1, 1, 6, 24, 26, 26, 50) }) },
+	{ weight: 3, arbitrary: fc.record({ do: fc.constant('pass until due' as const), more: fc.constantFrom(0, 0, 0, 0.2) }) },
 	{
 		weight: 3,
 		arbitrary: fc.record({
@@ -99,15 +103,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 		}),
 	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('binding' as const), what: fc.constantFrom('binds' as const, 'leaves' as const), card }) },
-	{ weight: 1, arbitrary: fc.record({ do: fc.constant('cabinet refund' as const), payment, part: fc.boolean(), told: fc.boolean() }) },
-	{ weight: 4, arbitrary: fc.record({ do: fc.constant('trouble' as const), trouble }) },
-	{ weight: 1, arbitrary: fc.record({ do: fc.constant('outage' as const), outage: fc.constantFrom<Outage>('none', 'none', 'down', 'deaf') }) },
-	{ weight: 1, arbitrary: fc.record({ do: fc.constant('decide' as const), what: fc.constantFrom('announce' as const, 'end' as const, 'grant' as const) }) },
+	{
+		weight: 1,
+		arbitrary: fc.oneof<fc.Arbitrary<Step>[]>(
+			fc.record({ do: fc.constant('outage' as const), outage: fc.constantFrom<Outage>('none', 'none', 'down', 'deaf') }),
+			fc.record({ do: fc.constant('cabinet refund' as const), payment, part: fc.boolean(), told: fc.boolean() }),
+			fc.record({ do: fc.constant('decide' as const), what: fc.constantFrom('announce' as const, 'end' as const, 'grant' as const) }),
+			fc.record({ do: fc.constant('trouble' as const), trouble }),
+		),
+	},
 );
 
-/** A purchase, and what happens to it; at the very end some ask to be erased. */
+/** What he buys first, and what happens from then on. */
 export const history: fc.Arbitrary<{ offer: string; steps: Step[] }> = fc.record({
 	offer,
-	steps: fc.array(step, { minLength: 12, maxLength: 32 }),
+	steps: fc.array(step, { minLength: 6, maxLength: 22 }),
 });
-export const erasure: Step = { do: 'act', act: { do: 'tap', what: { tap: 'erase' } }, lives: undefined };

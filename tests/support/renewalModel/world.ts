@@ -6,7 +6,7 @@ import { sql } from '../../../vendor';
 import { modelClient, Troubles } from './client';
 import { Life, storeOf, untilDeath } from './life';
 import { renewalSetup } from './setup';
-import { RenewalShop } from './shop';
+import { RenewalShop, type ShopPayment } from './shop';
 
 export const HOUR_MS = 3_600_000;
 const START = Date.parse('2026-03-02T09:00:00Z');
@@ -73,6 +73,16 @@ export class RenewalWorld {
 
 	cause(): string {
 		return `in:${++this.causes}`;
+	}
+
+	pick(index: number): ShopPayment | undefined {
+		return this.shop.payments[index % Math.max(1, this.shop.payments.length)];
+	}
+
+	/** A link that waits for its payer, the newest first. */
+	pickLink(index: number): ShopPayment | undefined {
+		const open = this.shop.payments.filter(({ methodId, history }) => methodId === undefined && history.at(-1) === 'pending').reverse();
+		return open[index % Math.max(1, open.length)];
 	}
 
 	/**

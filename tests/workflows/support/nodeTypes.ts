@@ -3,10 +3,11 @@ import { builtNodes } from '../../package/support/builtPackage';
 import { ownType, type WorkflowNode } from './workflows';
 
 /** What a workflow may use of n8n's own nodes: nothing that costs a copy of the execution or holds code. */
-const FOREIGN: Record<string, { outputs: number; isTrigger: boolean; parameters: string[] }> = {
-	'n8n-nodes-base.stickyNote': { outputs: 0, isTrigger: false, parameters: ['content', 'width', 'height', 'color'] },
-	'n8n-nodes-base.manualTrigger': { outputs: 1, isTrigger: true, parameters: [] },
-	'n8n-nodes-base.errorTrigger': { outputs: 1, isTrigger: true, parameters: [] },
+const FOREIGN: Record<string, { outputs: number; isTrigger: boolean; takesInput: boolean; parameters: string[] }> = {
+	'n8n-nodes-base.stickyNote': { outputs: 0, isTrigger: false, takesInput: false, parameters: ['content', 'width', 'height', 'color'] },
+	'n8n-nodes-base.manualTrigger': { outputs: 1, isTrigger: true, takesInput: false, parameters: [] },
+	'n8n-nodes-base.errorTrigger': { outputs: 1, isTrigger: true, takesInput: false, parameters: [] },
+	'n8n-nodes-base.if': { outputs: 2, isTrigger: false, takesInput: true, parameters: ['conditions', 'options'] },
 };
 
 /** The description of a node of this package, from `dist`. */

@@ -127,7 +127,9 @@ function connectionProblems({ nodes, connections }: Workflow): string[] {
 				return [
 					...(output < outputs.length ? [] : [`${from} has no output ${output}`]),
 					...(target ? [] : [`${from} leads to "${node}", which does not exist`]),
-					...(target && (isTrigger(target) || foreignType(target.type)) ? [`${from} leads into "${node}", which has no input`] : []),
+					...(target && (isTrigger(target) || foreignType(target.type)?.takesInput === false)
+						? [`${from} leads into "${node}", which has no input`]
+						: []),
 					...(type === 'main' && index === 0 ? [] : [`${from} leads to the input ${type} ${index} of "${node}"`]),
 				];
 			}),

@@ -1,8 +1,8 @@
 import type { Operation } from '../../../shared/actions';
 import { afterDecline as decide } from '../../../../service/renewals/afterDecline';
 import { requiredNumber } from '../../../shared/fromItem';
+import { hoursOf } from '../../../shared/hours';
 import { storeOf } from '../../../shared/store';
-import { hoursOf } from '../../hours';
 import { messageField, messageOf, renewalField } from '../../renewalFields';
 
 export const afterDecline: Operation = {
@@ -25,7 +25,7 @@ export const afterDecline: Operation = {
 	],
 	async execute(itemIndex) {
 		const renewalId = requiredNumber(this, itemIndex, 'renewalId');
-		const ladderHours = hoursOf(String(this.getNodeParameter('ladder', itemIndex, '')));
+		const ladderHours = hoursOf(String(this.getNodeParameter('ladder', itemIndex, '')), 'Tries Again After');
 		const message = messageOf(this.getNodeParameter('message', itemIndex, ''));
 		const outcome = await decide(await storeOf(this), { renewalId, ladderHours, message });
 		return { ...this.getInputData()[itemIndex]!.json, outcome };
