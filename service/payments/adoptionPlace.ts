@@ -45,7 +45,7 @@ async function placeOfSaved(tx: Transition, fact: PaymentFact): Promise<Place | 
 	const subscription = await byNumber(tx, 'subscription', fact.metadata.subscription);
 	const term = Number(fact.metadata.term);
 	// A term further ahead stands on one that is missing; one behind has been paid otherwise, which fulfilment finds (M6).
-	if (!subscription || isOlder(fact, subscription) || !(term >= 2 && term <= subscription.term + 1)) return undefined;
+	if (!subscription || (await isOlder(tx, fact, subscription)) || !(term >= 2 && term <= subscription.term + 1)) return undefined;
 	const renewal = await tx.db
 		.selectFrom('renewal')
 		.select(['id', 'offer_id'])
@@ -83,7 +83,7 @@ async function orderOfRenewal(
 
 async function namedOrder(tx: Transition, fact: PaymentFact): Promise<Order | undefined> {
 	const order = await byNumber(tx, 'orders', fact.metadata.order);
-	const fits = order && order.price_kopecks === fact.amountKopecks && order.currency === fact.currency && !isOlder(fact, order);
+	const fits = order && order.price_kopecks === fact.amountKopecks && order.currency === fact.currency && !(await isOlder(tx, fact, order));
 	return fits ? order : undefined;
 }
 

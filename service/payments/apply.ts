@@ -1,19 +1,16 @@
-import { addMessage, alertOwner } from '../effects/add';
+import { addMessage } from '../effects/add';
 import { sendPayLink } from '../charges/prepareLink';
 import { LINK_MS } from '../charges/run';
 import { mayFollow } from '../charges/states';
 import { chargingWorks } from '../charges/stopCharging';
-import { chargeNeedsReview, chargeWasDeclined } from '../renewals/chargeOutcome';
+import { chargeWasDeclined } from '../renewals/chargeOutcome';
 import type { ChargeState } from '../store/tables/money';
 import { isOpen } from '../orders/find';
 import { cancelOvertaken } from '../orders/overtaken';
 import type { Store } from '../store/open';
 import { noteReceipt } from '../receipts/note';
-import type { ReceiptSeen } from '../receipts/note';
-import { refundButtons } from '../refunds/button';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
-import { currentSetup } from '../setup/current';
 import { subscriberById } from '../subscribers/find';
 import { lockPerson } from '../subscribers/lock';
 import { wordsFor } from '../subscribers/words';
@@ -22,6 +19,8 @@ import { findCharge } from './findCharge';
 import type { Charge } from './findCharge';
 import { fulfil } from './fulfil';
 import { reasonInWords } from './reason';
+import { toReview, whatIsWrong } from './review';
+import { paidBy, receiptOf } from './taken';
 
 const STATE_OF: Record<PaymentFact['status'], ChargeState> = {
 	pending: 'pending',

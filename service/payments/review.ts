@@ -1,6 +1,5 @@
-import { alertOwner, addMessage } from '../effects/add';
+import { addMessage, alertOwner } from '../effects/add';
 import { noteReceipt } from '../receipts/note';
-import type { ReceiptSeen } from '../receipts/note';
 import { refundButtons } from '../refunds/button';
 import { chargeNeedsReview } from '../renewals/chargeOutcome';
 import { currentSetup } from '../setup/current';
@@ -9,22 +8,22 @@ import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import type { Applied, PaymentFact } from './fact';
 import type { Charge } from './findCharge';
+import { paidBy, receiptOf } from './taken';
 
 /** M6: a wrong sum, currency, shop or mode is never fulfilled. */
 export async function whatIsWrong(tx: Transition, fact: PaymentFact, charge: Charge): Promise<string | null> {
-	const { shopId, mode } = await currentSetup(tx.store, tx.db);
 	if (fact.amountKopecks !== charge.amount_kopecks) return `the sum is ${fact.amountKopecks / 100}, not ${charge.amount_kopecks / 100}`;
 	if (fact.currency !== charge.currency) return `the currency is ${fact.currency}, not ${charge.currency}`;
+	return await whyNotOurs(tx, fact);
+}
+
+/** Money that our keys could not give back either. */
+async function whyNotOurs(tx: Transition, fact: PaymentFact): Promise<string | null> {
+	const { shopId, mode } = await currentSetup(tx.store, tx.db);
 	if (shopId && fact.shopId && fact.shopId !== shopId) return `it belongs to shop ${fact.shopId}, not ${shopId}`;
 	if (mode && fact.test !== (mode === 'test'))
 		return fact.test ? 'it is test money in a live service' : 'it is live money in a test service';
 	return null;
-}
-
-/** Whether our keys may give it back. */
-async function isOfOurShop(tx: Transition, fact: PaymentFact): Promise<boolean> {
-	const { shopId, mode } = await currentSetup(tx.store, tx.db);
-	return (!shopId || !fact.shopId || fact.shopId === shopId) && (!mode || fact.test === (mode === 'test'));
 }
 
 /** M6: the money is kept, nothing is opened, and the owner decides. */
@@ -38,7 +37,7 @@ export async function toReview(tx: Transition, fact: PaymentFact, charge: Charge
 		`review:${fact.id}:${fact.status}`,
 		`Payment ${fact.id} for order ${charge.order_id} needs a person: ${why}. Nothing was opened.`,
 		{},
-		taken && (await isOfOurShop(tx, fact)) ? await refundButtons(tx, charge, fact.amountKopecks) : [],
+		taken && (await whyNotOurs(tx, fact)) === null ? await refundButtons(tx, charge, fact.amountKopecks) : [],
 	);
 	if (!taken) {
 		// It is read by its id from now on; nothing else of it is believed.

@@ -1,19 +1,17 @@
-import { OPEN_STATES } from '../charges/states';
 import type { Order } from '../orders/find';
 import type { RefundRequestState } from '../store/tables/money';
 import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import { lockPerson } from '../subscribers/lock';
 import { money } from '../subscribers/words';
-import type { RefundTarget } from './button';
-import { RefundImpossible } from './impossible';
-import { takenPayments } from './left';
+import { RefundImpossible, SEE_ORDER } from './impossible';
 import type { TakenPayment } from './left';
+import { paymentToRefund } from './whichPayment';
+import type { PaymentChoice } from './whichPayment';
 import { writeRefund } from './write';
 
-export interface RefundWish extends RefundTarget {
-	/** Which of the order's payments, by YooKassa's id. */
-	paymentId?: string;
+export interface RefundWish extends PaymentChoice {
+	orderId: number;
 	/** All that is left unless told. */
 	kopecks?: number;
 	reason: string;
@@ -32,8 +30,6 @@ export interface RefundAsked {
 	/** Where that request stands. */
 	state: RefundRequestState;
 }
-
-const SEE_ORDER = 'Order → Get shows its payments and refunds.';
 
 /**
  * M14: the owner gives a payment back, in full or in part; Make Refunds carries it out. The same part for the same reason is asked for once, and all parts
@@ -71,28 +67,6 @@ async function requireKnownPayments(tx: Transition): Promise<void> {
 			'YooKassa’s payments are being read anew, and refunds made since may be among them.',
 			'Run Reconcile and try again when it has finished.',
 		);
-}
-
-async function paymentToRefund(tx: Transition, order: Order, wish: RefundWish): Promise<TakenPayment> {
-	const taken = await takenPayments(tx, order);
-	if (taken.length === 0) throw await notPaid(tx, order);
-	const isNamed = wish.chargeId !== undefined || wish.paymentId !== undefined;
-	const named = taken.find(({ chargeId, paymentId }) => chargeId === wish.chargeId || paymentId === wish.paymentId);
-	if (isNamed && !named) throw new RefundImpossible(`Order ${order.id} was not paid by this payment.`, SEE_ORDER);
-	return named ?? taken[0]!;
-}
-
-async function notPaid(tx: Transition, order: Order): Promise<RefundImpossible> {
-	const open = await tx.db
-		.selectFrom('charge')
-		.select('id')
-		.where('order_id', '=', order.id)
-		.where('state', 'in', OPEN_STATES)
-		.limit(1)
-		.executeTakeFirst();
-	return open
-		? new RefundImpossible(`Whether order ${order.id} is paid is not known yet.`, 'Wait until its payment is settled, then ask again.')
-		: new RefundImpossible(`Order ${order.id} has not been paid: there is nothing to give back.`, `Check the number. ${SEE_ORDER}`);
 }
 
 /** Without a sum, one that is still on its way and leaves nothing is the same wish. */

@@ -8,3 +8,6 @@ export class RefundImpossible extends Error {
 		this.name = 'RefundImpossible';
 	}
 }
+
+/** What to do where the order's history tells why. */
+export const SEE_ORDER = 'Order → Get shows its payments and refunds.';

@@ -38,6 +38,10 @@ async function live(stores: readonly [Store, Store], offer: string, steps: Step[
 	const b = await readBooks(world.store);
 	const c = (k: string, n: number) => (STATS[k] = (STATS[k] ?? 0) + n);
 	c('histories', 1);
+	c('attempts in one ' + world.shop.attempts.length, 1);
+	c('days ' + steps.filter((s) => s.do === 'charge day').length, 1);
+	if (world.shop.attempts.length === 0 && (STATS['zero'] = (STATS['zero'] ?? 0) + 1) < 0)
+		console.log(JSON.stringify(steps) + '\n' + JSON.stringify(b.events.concat(b.subscriptions as never, b.renewals as never)));
 	c('attempts', world.shop.attempts.length);
 	c('savedOk', world.shop.kept().filter((p) => p.methodId).length);
 	c('links kept', world.shop.kept().filter((p) => !p.methodId).length);
@@ -47,7 +51,7 @@ async function live(stores: readonly [Store, Store], offer: string, steps: Step[
 	for (const r of b.renewals) c('stage ' + r.stage, 1);
 	for (const r of b.charges) c(`charge ${r.kind} ${r.state}`, 1);
 	for (const e of await world.store.db.selectFrom('event').select('kind').execute()) c('event ' + e.kind, 1);
-	for (const r of b.subscriptions) c('sub ' + r.state, 1), c('terms', r.term);
+	for (const r of b.subscriptions) (c('sub ' + r.state, 1), c('terms', r.term));
 }
 const STATS: Record<string, number> = {};
 afterAll(() => console.log(JSON.stringify(STATS, null, 0)));

@@ -57,7 +57,11 @@ describe('what the code draws and says', () => {
 		expect(routes.filter(({ action, audience }) => audience === 'nobody' && !drawn.has(action)).map(({ action }) => action)).toEqual([]);
 	});
 
-	const messages = [...saidAs(['message', 'caption'], 'service'), ...saidTo('say', 0, 'service')].filter(({ text }) => KEY.test(text));
+	const messages = [
+		...saidAs(['message', 'caption'], 'service'),
+		...saidTo('say', 0, 'service'),
+		...saidTo('endAccess', 3, 'service'),
+	].filter(({ text }) => KEY.test(text));
 
 	it('every message in the code is defined', () => {
 		expect(messages.length).toBeGreaterThanOrEqual(30);

@@ -19,7 +19,9 @@ export function checkEnded(world: RenewalWorld, before: Books, now: Books): void
 		const was = before.subscriptions.find(({ id }) => id === subscription.id);
 		if (!was) continue;
 		if (subscription.state === 'ended' && was.state !== 'ended' && !mayEnd(world, was, subscription, now))
-			throw new Error(`M12: subscription ${subscription.id} has ended wrongly: ${JSON.stringify({ was, renewals: now.renewals, events: now.events })}`);
+			throw new Error(
+				`M12: subscription ${subscription.id} has ended wrongly: ${JSON.stringify({ was, renewals: now.renewals, events: now.events })}`,
+			);
 		if (was.renewal_on === 1 && subscription.renewal_on === 0 && subscription.state !== 'ended') checkSwitch(world, subscription, now);
 	}
 }
@@ -55,6 +57,8 @@ export function checkRunning(now: Books, at: number, shopIsDown: boolean): void 
 const WAITS: readonly RenewalStage[] = ['overdue', 'announced'];
 
 function keepsAccess(now: Books, subscription: Subscription, renewal: Renewal, at: number, shopIsDown: boolean): boolean {
+	// A process that died has it for a while yet.
+	if (renewal.lease_until > at) return true;
 	if (renewal.stage === 'charging') return isBeingTaken(now, renewal);
 	if (WAITS.includes(renewal.stage)) return renewal.stage === 'overdue' || renewal.next_at! > at;
 	if (renewal.stage === 'covered') {

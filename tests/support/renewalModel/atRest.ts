@@ -74,6 +74,10 @@ function checkLedger({ shop }: RenewalWorld, { charges, refunds }: Books): void 
 }
 
 function same(what: string, ours: unknown[], theirs: unknown[]): void {
-	const text = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort().join('\n');
+	const text = (rows: unknown[]) =>
+		rows
+			.map((row) => JSON.stringify(row))
+			.sort()
+			.join('\n');
 	if (text(ours) !== text(theirs)) throw new Error(`the ${what} differ; ours:\n${text(ours)}\nYooKassa's:\n${text(theirs)}`);
 }

@@ -21,4 +21,5 @@ export async function readBooks(store: Store) {
 
 export type Books = Awaited<ReturnType<typeof readBooks>>;
 
-export const chargeable = ({ cards }: Books) => cards.filter(({ forgotten_at, autopay_allowed }) => forgotten_at === null && autopay_allowed === 1);
+export const chargeable = ({ cards }: Books) =>
+	cards.filter(({ forgotten_at, autopay_allowed }) => forgotten_at === null && autopay_allowed === 1);

@@ -75,7 +75,11 @@ export function modelClient(shop: RenewalShop, troubles: Troubles, life: Life): 
 		async *paymentPages({ created_at = {} } = {}) {
 			const within = ({ createdAt }: ShopPayment) =>
 				createdAt >= Date.parse(created_at.gte ?? '2000-01-01') && createdAt <= Date.parse(created_at.lte ?? '2100-01-01');
-			yield await reading(() => listed().filter(within).map((one) => paymentView(one)));
+			yield await reading(() =>
+				listed()
+					.filter(within)
+					.map((one) => paymentView(one)),
+			);
 		},
 		listRefunds: async ({ payment_id } = {}) => {
 			const items = await reading(() => shop.givenBack.filter(({ paymentId }) => paymentId === payment_id).map(refundView));
@@ -110,7 +114,8 @@ function attempt(shop: RenewalShop, troubles: Troubles, life: Life, key: string,
 	if (trouble === 'dies after') life.end();
 	life.go();
 	if (trouble === 'lost' || (trouble === 'lost once' && tries === 1)) throw unanswered();
-	if (trouble === 'error but charged') throw new YooKassaUnknown('YooKassa could not say how the request ended (HTTP 500)', { status: 500 });
+	if (trouble === 'error but charged')
+		throw new YooKassaUnknown('YooKassa could not say how the request ended (HTTP 500)', { status: 500 });
 	return payment;
 }
 

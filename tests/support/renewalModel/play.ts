@@ -1,6 +1,6 @@
 import { decideRenewal } from '../../../service/renewals/decide';
 import { dueKinds, nextDue } from '../../../service/due/nextDue';
-import { atBinding, atCheckout, tap } from './person';
+import { atBinding, atCheckout, tap, type Tap } from './person';
 import type { Act, Step } from './steps';
 import { lateFact, notice, work, workUntilIdle, WORK_KINDS } from './work';
 import { HOUR_MS, type Hands, type RenewalWorld } from './world';
@@ -25,6 +25,8 @@ export async function play(world: RenewalWorld, step: Step): Promise<void> {
 			return world.pass(step.hours * HOUR_MS);
 		case 'pass until due':
 			return await passUntilDue(world, step.more);
+		case 'by hand':
+			return await byHand(world, step);
 		case 'checkout':
 			return await checkout(world, step);
 		case 'binding':
@@ -47,6 +49,9 @@ const ROUNDS = 12;
 async function chargeDay(world: RenewalWorld, { trouble, beside, lives }: StepOf<'charge day'>): Promise<void> {
 	for (let round = 0; round < ROUNDS; round++) {
 		if ((await dueKinds(world.store, ['renewals_charge'])).length > 0) break;
+		await world.as(0, undefined, workUntilIdle);
+		// What one execution writes is its own to send for a moment.
+		world.pass(5000);
 		await world.as(0, undefined, workUntilIdle);
 		await passUntilDue(world, 0);
 	}
@@ -87,6 +92,14 @@ async function checkout(world: RenewalWorld, { payment, what, card, told }: Step
 	if (!open) return;
 	atCheckout(world, open, what, card);
 	if (told) await world.as(0, undefined, async (hands) => await notice(world, hands, { event: 'payment.succeeded', objectId: open.id }));
+}
+
+async function byHand(world: RenewalWorld, { what, card, told }: StepOf<'by hand'>): Promise<void> {
+	const wish: Tap = { tap: what === 'pays' ? 'pay now' : 'new card' };
+	await world.as(0, undefined, async (hands) => await tap(world, hands, wish));
+	if (what === 'pays') return await checkout(world, { do: 'checkout', payment: 0, what, card, told });
+	atBinding(world, what, card);
+	if (told) await world.as(0, undefined, async (hands) => await bindNotice(world, hands));
 }
 
 /** The owner gives money back in YooKassa's cabinet. */

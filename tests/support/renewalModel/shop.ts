@@ -80,7 +80,8 @@ export class RenewalShop extends ModelShop {
 			methodId,
 			card: methodId === undefined ? 1 : this.methods.get(methodId)!.card,
 			givenBack: 0,
-			ends: methodId === undefined ? { at: at + LINK_MS, as: 'canceled', reason: 'expired_on_confirmation' } : { at: at + 10 * 60_000, ...end },
+			ends:
+				methodId === undefined ? { at: at + LINK_MS, as: 'canceled', reason: 'expired_on_confirmation' } : { at: at + 10 * 60_000, ...end },
 		};
 		this.payments.push(payment);
 		this.keys.set(key, { id: payment.id, at });

@@ -21,6 +21,8 @@ export type Step =
 	| { do: 'pass'; hours: number }
 	| { do: 'pass until due'; more: number }
 	| { do: 'checkout'; payment: number; what: 'pays' | 'leaves'; card: number; told: boolean }
+	/** He pays for the next term by hand, or binds another card: the tap and the page in one go. */
+	| { do: 'by hand'; what: 'pays' | 'binds'; card: number; told: boolean }
 	| { do: 'binding'; what: 'binds' | 'leaves'; card: number }
 	| { do: 'cabinet refund'; payment: number; part: boolean; told: boolean }
 	| { do: 'trouble'; trouble: Trouble }
@@ -35,10 +37,13 @@ const maybe = <T>(some: fc.Arbitrary<T>, nothing: number) =>
 const dies = maybe(fc.integer({ min: 1, max: 9 }), 5);
 
 const tapOf: fc.Arbitrary<Tap> = fc.oneof(
-	{ weight: 3, arbitrary: fc.record({ tap: fc.constant('buy' as const), offer, renewal: fc.boolean() }) },
-	{ weight: 3, arbitrary: fc.record({ tap: fc.constantFrom('pay now' as const, 'pay now' as const, 'cancel' as const) }) },
-	{ weight: 5, arbitrary: fc.record({ tap: fc.constantFrom('resume' as const, 'resume' as const, 'new card' as const, 'unpause' as const) }) },
-	{ weight: 1, arbitrary: fc.record({ tap: fc.constant('forget' as const), all: fc.boolean() }) },
+	{ weight: 2, arbitrary: fc.record({ tap: fc.constant('buy' as const), offer, renewal: fc.boolean() }) },
+	{ weight: 3, arbitrary: fc.record({ tap: fc.constantFrom('pay now' as const, 'cancel' as const) }) },
+	{
+		weight: 3,
+		arbitrary: fc.record({ tap: fc.constantFrom('resume' as const, 'resume' as const, 'new card' as const, 'unpause' as const) }),
+	},
+	{ weight: 2, arbitrary: fc.record({ tap: fc.constant('forget' as const), all: fc.boolean() }) },
 	{ weight: 1, arbitrary: fc.record({ tap: fc.constant('pause' as const), days: fc.integer({ min: 1, max: 10 }) }) },
 	{ weight: 1, arbitrary: fc.record({ tap: fc.constant('change plan' as const), offer: fc.constantFrom('week', 'fortnight') }) },
 	{ weight: 1, arbitrary: fc.record({ tap: fc.constantFrom('block' as const, 'unblock' as const, 'unblock' as const, 'erase' as const) }) },
@@ -72,7 +77,14 @@ const beside: fc.Arbitrary<Act> = fc.oneof(
 	},
 	{ weight: 1, arbitrary: factOf },
 );
-const REASONS = ['insufficient_funds', 'insufficient_funds', 'general_decline', 'fraud_suspected', 'card_expired', 'payment_method_limit_exceeded'];
+const REASONS = [
+	'insufficient_funds',
+	'insufficient_funds',
+	'general_decline',
+	'fraud_suspected',
+	'card_expired',
+	'payment_method_limit_exceeded',
+];
 const trouble: fc.Arbitrary<Trouble> = fc.oneof(
 	{
 		weight: 4,
@@ -88,9 +100,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 		weight: 8,
 		arbitrary: fc.record({ do: fc.constant('charge day' as const), trouble: maybe(trouble, 1), beside: maybe(beside, 2), lives: dies }),
 	},
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			do: fc.constant('by hand' as const),
+			what: fc.constantFrom('pays' as const, 'binds' as const),
+			card,
+			told: fc.boolean(),
+		}),
+	},
 	{ weight: 2, arbitrary: fc.record({ do: fc.constant('both' as const), one: workOf, other: beside }) },
 	{ weight: 3, arbitrary: fc.record({ do: fc.constant('everything due' as const) }) },
-	{ weight: 3, arbitrary: fc.record({ do: fc.constant('pass' as const), hours: fc.constantFrom(0.1, 1, 6, 24, 26, 26, 50) }) },
+	{ weight: 3, arbitrary: fc.record({ do: fc.constant('pass' as const), hours: fc.constantFrom(0.1, 0.3, 6, 24, 26, 26, 50) }) },
 	{ weight: 3, arbitrary: fc.record({ do: fc.constant('pass until due' as const), more: fc.constantFrom(0, 0, 0, 0.2) }) },
 	{
 		weight: 3,
@@ -102,7 +123,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 			told: fc.boolean(),
 		}),
 	},
-	{ weight: 1, arbitrary: fc.record({ do: fc.constant('binding' as const), what: fc.constantFrom('binds' as const, 'leaves' as const), card }) },
+	{
+		weight: 1,
+		arbitrary: fc.record({ do: fc.constant('binding' as const), what: fc.constantFrom('binds' as const, 'leaves' as const), card }),
+	},
 	{
 		weight: 1,
 		arbitrary: fc.oneof<fc.Arbitrary<Step>[]>(

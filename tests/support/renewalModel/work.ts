@@ -20,7 +20,9 @@ import type { Hands, RenewalWorld } from './world';
 const MANY = 50;
 
 /** Kinds this world has work for; there is no folder here. */
-export const WORK_KINDS: readonly DueKind[] = DUE_KINDS.filter((kind) => !['sync', 'files', 'funnels', 'receipts', 'recheck'].includes(kind));
+export const WORK_KINDS: readonly DueKind[] = DUE_KINDS.filter(
+	(kind) => !['sync', 'files', 'funnels', 'receipts', 'recheck'].includes(kind),
+);
 
 /** What the workflow of a kind does once. */
 export async function work({ store, yooKassa }: Hands, kind: DueKind): Promise<void> {
@@ -56,7 +58,11 @@ async function deliver(store: Hands['store']): Promise<void> {
 }
 
 /** A notice of YooKassa about a payment, its refund or a card; what cannot be read now is looked up later. */
-export async function notice(world: RenewalWorld, { store, yooKassa }: Hands, about: { event: string; objectId: string; paymentId?: string }) {
+export async function notice(
+	world: RenewalWorld,
+	{ store, yooKassa }: Hands,
+	about: { event: string; objectId: string; paymentId?: string },
+) {
 	try {
 		await applyNotice(store, yooKassa, about, world.cause());
 	} catch (error) {

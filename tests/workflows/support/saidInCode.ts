@@ -9,10 +9,14 @@ export interface Said {
 	text: string;
 }
 
-/** What properties of these names are set to anywhere in a folder: every text literal, also inside conditions and templates. */
+/** What properties of these names are set to anywhere in a folder, and what such parameters are unless told: every text literal, also inside conditions and templates. */
 export function saidAs(names: string[], folder: string): Said[] {
 	return eachNode(folder, (node) =>
-		ts.isPropertyAssignment(node) && names.includes(node.name.getText()) ? literalsIn(node.initializer) : [],
+		(ts.isPropertyAssignment(node) || ts.isParameter(node) || ts.isBindingElement(node)) &&
+		node.initializer &&
+		names.includes(node.name.getText())
+			? literalsIn(node.initializer)
+			: [],
 	);
 }
 
