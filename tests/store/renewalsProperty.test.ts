@@ -26,11 +26,11 @@ async function live(stores: readonly [Store, Store], offer: string, steps: Step[
 	for (const step of [...beginning(offer), ...steps]) {
 		const [wanted, tried] = [world.wants, world.shop.attempts.length];
 		world.endedByOwner = false;
-		await play(world, step);
+		const allDone = await play(world, step);
 		const now = await readBooks(world.store);
 		withdrawals.follow(world, before, now, wanted, world.shop.attempts.slice(tried));
 		checkEnded(world, before, now);
-		if (step.do === 'everything due') checkRunning(now, world.now(), world.troubles.outage !== 'none');
+		if (allDone) checkRunning(now, world.now(), world.troubles.outage !== 'none');
 		before = now;
 	}
 	await comeToRest(world);

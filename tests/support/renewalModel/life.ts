@@ -41,11 +41,13 @@ export function storeOf(life: Life, store: Store): Store {
 	return { ...store, db };
 }
 
-/** Runs what a process does; its death ends it and is no error. */
-export async function untilDeath(work: () => Promise<unknown>): Promise<void> {
+/** Runs what a process does; its death ends it and is no error. Gives whether it lived to the end of its work. */
+export async function untilDeath(work: () => Promise<unknown>): Promise<boolean> {
 	try {
 		await work();
+		return true;
 	} catch (error) {
 		if (!(error instanceof Died)) throw error;
+		return false;
 	}
 }

@@ -7,18 +7,22 @@ import { HOUR_MS, type Hands, type RenewalWorld } from './world';
 
 type StepOf<Kind extends Step['do']> = Extract<Step, { do: Kind }>;
 
-/** Lets one thing happen. */
-export async function play(world: RenewalWorld, step: Step): Promise<void> {
+/** Lets one thing happen. Gives whether everything that is due has been done. */
+export async function play(world: RenewalWorld, step: Step): Promise<boolean> {
+	if (step.do === 'everything due') return await world.as(0, undefined, workUntilIdle);
+	await playOther(world, step);
+	return false;
+}
+
+async function playOther(world: RenewalWorld, step: Exclude<Step, { do: 'everything due' }>): Promise<void> {
 	switch (step.do) {
 		case 'act':
-			return await world.as(0, step.lives, async (hands) => await act(world, hands, step.act));
+			return void (await world.as(0, step.lives, async (hands) => await act(world, hands, step.act)));
 		case 'both':
 			return void (await Promise.all([
 				world.as(0, undefined, async (hands) => await act(world, hands, step.one)),
 				world.as(1, undefined, async (hands) => await act(world, hands, step.other)),
 			]));
-		case 'everything due':
-			return await world.as(0, undefined, workUntilIdle);
 		case 'charge day':
 			return await chargeDay(world, step);
 		case 'pass':

@@ -89,11 +89,12 @@ export class RenewalWorld {
 	 * Runs what a process does.
 	 * @param worker which of the two
 	 * @param lives transactions until it is killed
+	 * @returns whether it lived to the end of its work
 	 */
-	async as(worker: 0 | 1, lives: number | undefined, work: (hands: Hands) => Promise<unknown>): Promise<void> {
+	async as(worker: 0 | 1, lives: number | undefined, work: (hands: Hands) => Promise<unknown>): Promise<boolean> {
 		const life = new Life(lives);
 		const hands = { store: storeOf(life, this.stores[worker]), yooKassa: modelClient(this.shop, this.troubles, life) };
-		await untilDeath(async () => await work(hands));
+		return await untilDeath(async () => await work(hands));
 	}
 }
 
