@@ -16,7 +16,7 @@ export function receiptData(
 	{ name, vatCode, amount }: ReceiptLine,
 ) {
 	if (mode === 'off') return {};
-	const customer = subscriber.email ? { email: subscriber.email } : { phone: subscriber.phone };
+	const customer = subscriber.email !== null || mode === 'email' ? { email: subscriber.email } : { phone: subscriber.phone };
 	const item = {
 		description: name.slice(0, 128),
 		quantity: 1,

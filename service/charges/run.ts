@@ -27,6 +27,8 @@ export const KEY_WINDOW_MS = 24 * 3_600_000;
 const FIRST_LOOK_MS = 2 * 60_000;
 /** Asked to slow down: the renewal is tried anew, service clock. */
 const AFTER_NOT_TAKEN_MS = 2 * 60_000;
+/** And the one that was refused, so much later than charging goes on. */
+const BEHIND_OTHERS_MS = 60 * 60_000;
 /** A link dies one hour after it was made; with slack for the notice. */
 const LINK_MS = 75 * 60_000;
 
@@ -102,7 +104,9 @@ export async function chargeFailed(
 		await record(tx, `charge.${outcome}`, charge.subscriber_id, { charge: chargeId, reason });
 		const subscriber = await subscriberById(tx, charge.subscriber_id);
 		if (charge.kind === 'saved') {
-			const goesOnAt = outcome === 'refused' ? await stopCharging(tx, reason, subscriber.bot_id) : tx.now + AFTER_NOT_TAKEN_MS;
+			// Should the refusal lie in this person's data after all, the others come first.
+			const goesOnAt =
+				outcome === 'refused' ? (await stopCharging(tx, reason, subscriber.bot_id)) + BEHIND_OTHERS_MS : tx.now + AFTER_NOT_TAKEN_MS;
 			if (outcome !== 'unknown') await chargeWasNotTaken(tx, charge, goesOnAt);
 		} else if (outcome === 'refused')
 			await alertOwner(tx, subscriber.bot_id, `charge:${chargeId}`, `YooKassa refused to make a payment: ${reason}`);

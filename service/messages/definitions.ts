@@ -45,6 +45,7 @@ export const MESSAGES: Record<string, MessageDefinition> = {
 	consent: { fields: ['offer', 'price', 'term', 'renewal_price', 'renewal_term', 'documents'] },
 	need_email: { fields: [] },
 	email_wrong: { fields: [] },
+	email_saved: { fields: [] },
 	pay_link: {
 		fields: ['offer', 'price', 'url', 'order', 'minutes'],
 		buttons: [[{ label: 'button.pay', urlField: 'url' }], [{ label: 'button.check', action: 'check:{order}' }]],

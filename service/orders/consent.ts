@@ -1,5 +1,6 @@
 import { addMessage } from '../effects/add';
 import { prepareLinkCharge } from '../charges/prepareLink';
+import { CONTACT_FOR_RENEWAL } from '../renewals/askForContact';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
@@ -122,7 +123,8 @@ export async function giveEmail(
 		const orderId = Number(/^email:(\d+)$/.exec(subscriber.awaiting ?? '')?.[1] ?? 0);
 		const order = await orderOf(tx, orderId, subscriberId);
 		const open = order && isOpen(order) ? order : undefined;
-		if (!contact && open) {
+		const forRenewal = subscriber.awaiting === CONTACT_FOR_RENEWAL;
+		if (!contact && (open || forRenewal)) {
 			await addMessage(tx, subscriber, { key: `email_wrong:${subscriberId}:${cause}`, message: 'email_wrong' });
 			return { chargeId: null };
 		}
@@ -131,6 +133,10 @@ export async function giveEmail(
 			.set({ ...contact, awaiting: null, updated_at: tx.now })
 			.where('id', '=', subscriberId)
 			.execute();
+		if (forRenewal) {
+			await addMessage(tx, subscriber, { key: `email_saved:${subscriberId}:${cause}`, message: 'email_saved' });
+			return { chargeId: null };
+		}
 		if (!open) return await backToOffers(tx, { subscriberId, cause });
 		return { chargeId: await prepareLinkCharge(tx, { ...subscriber, ...contact }, open, cause) };
 	});

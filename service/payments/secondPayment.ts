@@ -1,6 +1,7 @@
 import { addMessage, alertOwner } from '../effects/add';
 import { PRIORITY } from '../effects/kinds';
 import type { Order } from '../orders/find';
+import { refundButtons } from '../refunds/button';
 import { requestRefund } from '../refunds/request';
 import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
@@ -59,6 +60,8 @@ export async function secondPayment(
 			subscriber.bot_id,
 			`second:${paymentId}`,
 			`Order ${order.id}, which waits for your review, was paid once more (payment ${paymentId}). Decide about both.`,
+			{},
+			await refundButtons(tx, charge, charge.paid_kopecks ?? charge.amount_kopecks),
 		);
 		return 'second_payment';
 	}

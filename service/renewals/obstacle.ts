@@ -1,7 +1,9 @@
 import { sql } from '../../vendor';
+import { canSendReceipt } from '../charges/receiptData';
 import { currentSetup } from '../setup/current';
 import type { Transition } from '../store/transition';
 import type { Subscription } from '../subscriptions/find';
+import { subscriberById } from '../subscribers/find';
 import type { Renewal } from './find';
 import { noticeState } from './notice';
 
@@ -27,7 +29,9 @@ export async function obstacleTo(tx: Transition, renewal: Renewal, subscription:
 		(await withdrawal(tx, subscription)) ??
 		(await missingNotice(tx, renewal, subscription)) ??
 		lateness(tx.now, renewal, renewals.maxLateDays) ??
-		(await openLink(tx, subscription))
+		(await openLink(tx, subscription)) ??
+		(await openRefund(tx, subscription)) ??
+		(await missingContact(tx, subscription, renewals.graceDays))
 	);
 }
 
@@ -94,4 +98,25 @@ async function openLink(tx: Transition, { subscriber_id, product_code }: Subscri
 			and (c.state in ('sent', 'unknown', 'pending') or (c.state = 'created' and c.created_at > ${tx.now - LINK_WAIT_MS}))
 		limit 1`.execute(tx.db);
 	return rows.length > 0 ? { is: 'later', at: tx.now + LINK_WAIT_MS, why: 'he has a payment link open' } : null;
+}
+
+/** M14: money of his is on its way back: whether his term stays is not known yet. */
+async function openRefund(tx: Transition, { subscriber_id }: Subscription): Promise<Obstacle | null> {
+	const row = await tx.db
+		.selectFrom('refund_request')
+		.select('id')
+		.where('subscriber_id', '=', subscriber_id)
+		.where('state', 'in', ['requested', 'made'])
+		.where('why', '<>', 'paid twice')
+		.limit(1)
+		.executeTakeFirst();
+	return row ? { is: 'later', at: tx.now + HOUR_MS, why: 'a refund of his is not final' } : null;
+}
+
+/** 54-FZ: without an address for the receipt YooKassa would refuse the charge, and with it the shop. He was asked for it with the notice. */
+async function missingContact(tx: Transition, { subscriber_id, ends_at }: Subscription, graceDays: number): Promise<Obstacle | null> {
+	if (await canSendReceipt(tx, await subscriberById(tx, subscriber_id))) return null;
+	return tx.now > ends_at + graceDays * DAY_MS
+		? { is: 'undeliverable', why: 'there is no address for the receipt' }
+		: { is: 'later', at: tx.now + HOUR_MS, why: 'there is no address for the receipt' };
 }

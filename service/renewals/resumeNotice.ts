@@ -3,14 +3,13 @@ import type { Offer } from '../orders/find';
 import { currentSetup } from '../setup/current';
 import type { Transition } from '../store/transition';
 import type { Subscription } from '../subscriptions/find';
+import { announcedCharge } from './announcedCharge';
 import { takeCovers } from './covers';
 import { hasEnoughFiles } from './catalogue';
 import { moveTo, openRenewal } from './find';
-import { chargeMoment, lookMoment } from './moments';
+import { lookMoment } from './moments';
 import { planRenewal } from './plan';
 import { renewalOfferOf } from './renewalOffer';
-
-const HOUR_MS = 3_600_000;
 
 export interface ResumePlan {
 	offer: Offer;
@@ -21,8 +20,7 @@ export interface ResumePlan {
 /** What he will be charged, and when, now that renewal is on again. Undefined when only a manager may renew. */
 export async function resumePlan(tx: Transition, subscription: Subscription): Promise<ResumePlan | undefined> {
 	const offer = await renewalOfferOf(tx, subscription);
-	const { renewals } = (await currentSetup(tx.store, tx.db)).setup;
-	return offer && { offer, chargeAt: Math.max(chargeMoment(subscription, renewals), tx.now + renewals.noticeMinHours * HOUR_MS) };
+	return offer && { offer, chargeAt: await announcedCharge(tx, subscription) };
 }
 
 /**

@@ -1,5 +1,7 @@
+import { applySetup } from '../../service/setup/apply';
 import { heardBy, moneyKept, savedCharges } from '../support/renewalStory';
 import { useWorld } from '../support/world';
+import { worldSetup } from '../support/worldSetup';
 
 const worlds = useWorld();
 
@@ -55,4 +57,22 @@ test('M3 a charge the shop refuses for its data is the shop’s fault too: his c
 	expect(await anna.renewal()).toMatchObject({ stage: 'announced', tries: 0 });
 	await world.setShop({ receipts: false });
 	expect((await heardBy(world, anna, '2026-06-12T20:00')).map((line) => line.slice(12))).toEqual(['renewed']);
+});
+
+test('M3 receipts switched on after he bought: asked for his address with the notice, charged once it is known, and nobody else has to wait', async () => {
+	const world = await worlds.open({ files: 150 });
+	const anna = await world.person('anna');
+	const boris = await world.person('boris');
+	await anna.buy();
+	await boris.buy();
+	await world.store.db.updateTable('subscriber').set({ email: 'boris@example.org' }).where('id', '=', boris.subscriberId).execute();
+	await world.setShop({ receipts: true });
+	await applySetup(world.store, worldSetup({ receipts: 'email' }), null, false);
+	await world.advanceUntil('2026-06-08T11:00');
+	await world.events();
+	expect((await heardBy(world, anna, '2026-06-12T10:00')).map((line) => line.slice(12))).toEqual(['renewal_notice', 'need_email']);
+	expect([(await boris.subscription())!.term, (await anna.subscription())!.state]).toEqual([2, 'active']);
+	expect(await anna.email('nonsense')).toBe('nothing to run');
+	await anna.email('anna@example.org');
+	expect((await heardBy(world, anna, '2026-06-12T12:00')).map((line) => line.slice(12))).toEqual(['email_wrong', 'email_saved', 'renewed']);
 });

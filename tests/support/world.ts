@@ -3,6 +3,7 @@ import { createTelegramClient } from '../../clients/telegram';
 import { createYooKassaClient, type YooKassaClient } from '../../clients/yookassa';
 import { applyNotice } from '../../nodes/SubscriptionService/applyNotice';
 import { followBindings } from '../../nodes/SubscriptionService/bindNewCard';
+import { followReceipts } from '../../nodes/SubscriptionService/followReceipts';
 import { makeRefunds } from '../../nodes/SubscriptionService/makeRefunds';
 import { runCharge } from '../../nodes/shared/runCharge';
 import { recheckPayments } from '../../nodes/SubscriptionService/recheck';
@@ -166,7 +167,13 @@ export class World {
 			await deliverLoop(context, { subscriberIds, uploads: true, budgetMs: 5000 });
 			for (const item of out.needsFile) await this.upload(item.json as Json, context);
 			// Who waited for another's upload of the same file need not wait out the pause, which is real time.
-			await this.store.db.updateTable('effect').set({ lease_until: 0 }).where('kind', '=', 'file').where('state', '=', 'ready').execute();
+			await this.store.db
+				.updateTable('effect')
+				.set({ lease_until: 0 })
+				.where('kind', '=', 'file')
+				.where('state', '=', 'ready')
+				.where('tries', '=', 0)
+				.execute();
 			if (out.needsFile.length === 0) return;
 		}
 	}
@@ -232,6 +239,7 @@ export class World {
 		if (kind === 'orders') await expireOrders(store);
 		if (kind === 'charges') await resolveCharges(store, yooKassa, 100);
 		if (kind === 'refunds') await makeRefunds(store, yooKassa, 100);
+		if (kind === 'receipts') await followReceipts(store, yooKassa, 100);
 		if (kind === 'bindings') await followBindings(store, yooKassa, 100);
 		if (kind === 'pauses') await endPauses(store, 200);
 		if (kind === 'recheck') await recheckPayments(store, yooKassa);

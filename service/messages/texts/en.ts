@@ -51,6 +51,7 @@ export const EN: Record<string, string> = {
 		'<b>{offer}</b>, {price} for {term}.\n\nBy pressing either of the two buttons you accept the offer and the privacy policy. By pressing “I agree” you also agree that your card is saved and charged {renewal_price} every {renewal_term} until you cancel; with the second button the card is not saved and nothing is charged automatically. You can cancel at any time with a button in this chat. We tell you before each charge.\n\nDocuments:\n{documents}',
 	need_email: 'Which e-mail address should the receipt go to? Please write it as a message.',
 	email_wrong: 'That does not look like an e-mail address. Write it like name@example.com',
+	email_saved: 'Thank you, receipts will be sent there.',
 	pay_link: '{offer}: {price} to pay. The link is good for {minutes} minutes.',
 	pay_unavailable: 'The payment link cannot be made right now. Nothing was charged. Please try again in a few minutes.',
 	checking_payment: 'We are checking your payment. As soon as it is confirmed, everything comes by itself.',
