@@ -12,7 +12,7 @@ import { ROOT, toolScript } from './lib/paths.mjs';
 import { isStopping, runNode, runTypeScript } from './lib/process-tree.mjs';
 import { nothing, sum, tallyOfJest, tallyOfScenario } from './lib/tally.mjs';
 
-const SCENARIOS = ['first-month', 'faults'];
+const SCENARIOS = ['first-month', 'faults', 'renewals'];
 const STAGE_LIMIT_MS = 20 * 60_000;
 const LINGER_MS = 10_000;
 const RESULTS = join(ROOT, 'build', 'test-results');

@@ -1,3 +1,4 @@
+import { lastWordOnRenewal } from '../consents/lastWord';
 import { addMessage } from '../effects/add';
 import { PRIORITY } from '../effects/kinds';
 import type { PaymentFact } from '../payments/fact';
@@ -58,6 +59,8 @@ async function useNewCard(tx: Transition, subscriberId: number): Promise<void> {
 	for (const subscription of await openSubscriptions(tx, subscriberId)) {
 		const renewal = await openRenewal(tx, subscription.id);
 		if (subscription.renewal_on === 0) {
+			// He has switched renewal off since he asked for the new card (M8).
+			if ((await lastWordOnRenewal(tx, subscriberId)) === 'withdrawn') continue;
 			await tx.db.updateTable('subscription').set({ renewal_on: 1 }).where('id', '=', subscription.id).execute();
 			await record(tx, 'renewal.resumed', subscriberId, { subscription: subscription.id }, 'subscriber');
 			await planRenewal(tx, { ...subscription, renewal_on: 1 });

@@ -1,6 +1,7 @@
 import { addMessage } from '../effects/add';
 import { PRIORITY } from '../effects/kinds';
 import { bindCard } from '../cards/bind';
+import { lastWordOnRenewal } from '../consents/lastWord';
 import { offerById } from '../orders/find';
 import type { Offer, Order } from '../orders/find';
 import { cancelOvertaken } from '../orders/overtaken';
@@ -96,9 +97,10 @@ async function thank(tx: Transition, subscriber: Subscriber, order: Order, offer
 	});
 }
 
-/** M8: the card is kept, and renewal switched on, only with consent given in this very purchase and only if YooKassa says it is saved. */
+/** M8: the card is kept, and renewal switched on, only with consent given in this very purchase, not taken back since, and only if YooKassa says it is saved. */
 async function rememberCard(tx: Transition, order: Order, subscriber: Subscriber, fact: PaymentFact): Promise<boolean> {
 	if (order.renewal_consent !== 1 || !fact.method?.saved) return false;
+	if ((await lastWordOnRenewal(tx, subscriber.id)) === 'withdrawn') return false;
 	await bindCard(tx, subscriber.id, fact.method);
 	return true;
 }

@@ -1,5 +1,6 @@
 import { sql } from '../../vendor';
 import { canSendReceipt } from '../charges/receiptData';
+import { lastWordOnRenewal } from '../consents/lastWord';
 import { currentSetup } from '../setup/current';
 import type { Transition } from '../store/transition';
 import type { Subscription } from '../subscriptions/find';
@@ -54,15 +55,9 @@ async function withdrawal(tx: Transition, { renewal_on, subscriber_id }: Subscri
 	if (renewal_on === 0) return { is: 'will_end', why: 'renewal is off' };
 	const person = await tx.db.selectFrom('subscriber').select('state').where('id', '=', subscriber_id).executeTakeFirstOrThrow();
 	if (person.state === 'erasing' || person.state === 'erased') return { is: 'will_end', why: 'he has asked to be erased' };
-	const last = await tx.db
-		.selectFrom('consent')
-		.select('action')
-		.where('subscriber_id', '=', subscriber_id)
-		.where('document', '=', 'renewal')
-		.orderBy('id', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	return last?.action === 'withdrawn' ? { is: 'will_end', why: 'the consent to renewal was withdrawn' } : null;
+	return (await lastWordOnRenewal(tx, subscriber_id)) === 'withdrawn'
+		? { is: 'will_end', why: 'the consent to renewal was withdrawn' }
+		: null;
 }
 
 /** M12, M13: after grace nothing is tried; long after its day nothing is charged by itself. */

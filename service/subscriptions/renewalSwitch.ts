@@ -1,6 +1,7 @@
 import { addMessage } from '../effects/add';
 import { chargeableCards } from '../cards/find';
 import { noteRenewalSwitch } from '../consents/keep';
+import { lastWordOnRenewal } from '../consents/lastWord';
 import { noticeByResume, resumePlan } from '../renewals/resumeNotice';
 import { renewalSwitchedOff } from '../renewals/switched';
 import type { Store } from '../store/open';
@@ -41,6 +42,9 @@ export async function cancelRenewal(store: Store, about: Switch): Promise<{ canc
 			if (subscription.renewal_on === 1) cancelled = true;
 			if ((await switchOff(tx, subscription, about)) === 'in flight') inFlight = true;
 		}
+		// A purchase or a new card that he has agreed to and that has not come yet does not switch it on again (M8).
+		if ((await lastWordOnRenewal(tx, subscriberId)) === 'given')
+			await noteRenewalSwitch(tx, { actor: 'subscriber', ...about }, 'withdrawn');
 		await addMessage(tx, subscriber, {
 			key,
 			message: inFlight ? 'cancelled_in_flight' : 'cancelled',

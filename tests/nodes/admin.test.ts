@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { SubscriptionAdmin } from '../../nodes/SubscriptionAdmin/SubscriptionAdmin.node';
 import { HELD } from '../../service/effects/kinds';
+import { applySetup } from '../../service/setup/apply';
 import { openStore } from '../../service/store/open';
 import type { FakeNodeOptions } from '../support/fakeNode';
 import type { Json } from '../support/json';
@@ -11,6 +12,7 @@ import { openCredential } from '../support/openCredential';
 import { failureOf, jsonOf, runNode } from '../support/runNode';
 import { fakeNode } from '../support/fakeNode';
 import { DAY_MS, useWorld, type World } from '../support/world';
+import { worldSetup } from '../support/worldSetup';
 
 const type = new SubscriptionAdmin();
 const worlds = useWorld();
@@ -316,6 +318,28 @@ describe('Consent', () => {
 	});
 });
 
+test('Report → Observed: lists what would have been done, with sums and totals', async () => {
+	world = await worlds.open({ files: 120 });
+	expect(await admin('report', 'observed')).toEqual({ observing: false, since: null, reason: null, totals: [], rows: [] });
+	await (await world.person('anna')).buy();
+	await (await world.person('boris')).buy();
+	await applySetup(world.store, worldSetup({ observe: true }), null, false);
+	await world.advanceUntil('2026-06-09T10:00');
+	const what = 'announce the charge, and make it on the last day';
+	const row = { at: expect.stringMatching(/^2026-06-08T09:00/), what, kopecks: 99000, sum: 990 };
+	expect(await admin('report', 'observed')).toEqual({
+		observing: true,
+		since: expect.stringMatching(/^2026-05-12/),
+		reason: null,
+		totals: [{ what, count: 2, kopecks: 198000, sum: 1980 }],
+		rows: [
+			{ ...row, subscriberId: 1, renewalId: 1 },
+			{ ...row, subscriberId: 2, renewalId: 2 },
+		],
+	});
+	expect((await admin('report', 'observed', { limit: 1 })).rows).toHaveLength(1);
+});
+
 describe('Backup', () => {
 	let folder: string;
 	beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'backup-'))));
@@ -334,9 +358,18 @@ describe('Backup', () => {
 		expect(await copy.db.selectFrom('orders').selectAll().execute()).toEqual(
 			await world.store.db.selectFrom('orders').selectAll().execute(),
 		);
-		expect(await copy.db.selectFrom('installation').selectAll().execute()).toEqual(
-			await world.store.db.selectFrom('installation').selectAll().execute(),
-		);
+		const installation = await world.store.db.selectFrom('installation').selectAll().executeTakeFirstOrThrow();
+		// It knows that it is a copy (M15); the store itself is not touched.
+		expect(await copy.db.selectFrom('installation').selectAll().execute()).toEqual([
+			{
+				...installation,
+				host: expect.stringMatching(/^backup:/),
+				observe: 1,
+				observe_reason: expect.stringMatching(/restored/),
+				recheck_from: expect.any(Number),
+			},
+		]);
+		expect(installation).toMatchObject({ host: null, observe: 0, observe_reason: null, recheck_from: null });
 		await copy.close();
 	});
 

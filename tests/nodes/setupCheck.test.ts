@@ -30,6 +30,7 @@ const unset = async (name: string) => {
 		.execute();
 	world.store.memory.clear();
 };
+const inInstallation = async (values: object) => await world.store.db.updateTable('installation').set(values).execute();
 const charge = (more: Json) => ({
 	key: 'k1',
 	kind: 'link' as const,
@@ -194,6 +195,38 @@ const WRONG: Array<[string, string, 'warning' | 'problem', RegExp, RegExp, () =>
 		/whole text/,
 		() => world.apply({ documents: [{ name: 'offer', title: 'Offer', text: 'Edition 1' }, ...SETUP.documents!.slice(1)] }),
 	],
+	[
+		'observe mode switched on',
+		'Observe mode',
+		'warning',
+		/Observe Only is on since/,
+		/Report: Observed/,
+		() => world.apply({ service: { ...SETUP.service, observe: true } }),
+	],
+	[
+		'a store restored from a backup',
+		'Observe mode',
+		'warning',
+		/restored from a backup/,
+		/Payment: Recheck/,
+		() => inInstallation({ observe: 1, observe_reason: 'The store was restored from a backup.' }),
+	],
+	[
+		'a shop that refused to charge',
+		'Charging',
+		'problem',
+		/refused to charge: invalid_credentials/,
+		/YooKassa keys/,
+		() => inInstallation({ charging_stopped_until: 1, charging_stopped_reason: 'invalid_credentials.', charging_stops: 1 }),
+	],
+	[
+		'payments that were not read after a restore',
+		'Charging',
+		'warning',
+		/since 2026-02-01 00:00 UTC have not been read/,
+		/07 Reconcile/,
+		() => inInstallation({ recheck_from: Date.UTC(2026, 1, 1) }),
+	],
 ];
 
 test.each(WRONG)('%s: the line "%s" is a %s', async (_, name, ok, says, doThis, breakIt) => {
@@ -254,6 +287,28 @@ describe('going live', () => {
 		expect(lines['Shop of the store'].doThis).toMatch(/Start Live/);
 		expect(lines['Recurring payments'].says).toMatch(/without charging/);
 		expect(lines['YooKassa keys'].says).toMatch(/live shop \(200002\)/);
+	});
+});
+
+describe('before the first live renewals', () => {
+	const advice = async () => (await world.check())['Observe mode'];
+	beforeEach(async () => await inInstallation({ mode: 'live' }));
+
+	test('a day of observing is recommended, until it has been on or a card has been charged', async () => {
+		expect(await advice()).toMatchObject({ ok: 'warning', doThis: expect.stringMatching(/for a day/) });
+		await world.store.db
+			.insertInto('charge')
+			.values(charge({ kind: 'saved', state: 'succeeded' }))
+			.execute();
+		expect(await advice()).toMatchObject({ ok: 'ok' });
+	});
+
+	test('one who has observed is not told again', async () => {
+		await world.store.db
+			.insertInto('event')
+			.values({ at: 1, actor: 'service', subscriber_id: null, kind: 'observe.on', data: null })
+			.execute();
+		expect(await advice()).toMatchObject({ ok: 'ok' });
 	});
 });
 

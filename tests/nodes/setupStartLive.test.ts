@@ -90,6 +90,42 @@ test('M15 nothing that stays is dated in the future of the moved clock, and the 
 	expect(await db.selectFrom('series').select(['synced_at', 'cursor']).execute()).toEqual([{ synced_at: null, cursor: null }]);
 });
 
+test('M15 Start Live begins with a clean slate: nothing stands still, nothing is to be read, and no n8n has worked in it; Observe Only of setup holds', async () => {
+	const world = await rehearsed();
+	const state = {
+		charging_stopped_until: null,
+		charging_stopped_reason: null,
+		charging_stops: 0,
+		recheck_from: null,
+		observe_reason: null,
+		host: null,
+		alive_at: null,
+	};
+	const fields = Object.keys(state) as Array<keyof typeof state>;
+	const read = async () =>
+		await world.store.db
+			.selectFrom('installation')
+			.select(['observe', ...fields])
+			.executeTakeFirst();
+	await applySetup(world.store, worldSetup({ observe: true }), null, false);
+	await world.store.db
+		.updateTable('installation')
+		.set({
+			charging_stopped_until: 1,
+			charging_stopped_reason: 'x',
+			charging_stops: 2,
+			recheck_from: 1,
+			observe_reason: 'x',
+			host: 'x',
+			alive_at: 1,
+		})
+		.execute();
+	await start(world);
+	expect(await read()).toEqual({ ...state, observe: 1 });
+	await applySetup(world.store, worldSetup(), null, false);
+	expect(await read()).toEqual({ ...state, observe: 0 });
+});
+
 test('every table is either emptied or kept', async () => {
 	const world = await worlds.open({ files: 1 });
 	const names = (await world.store.db.introspection.getTables()).map(({ name }) => name);

@@ -92,6 +92,7 @@ test('M17 declined before: in grace nothing goes on, and leaving begins with a n
 	const world = await worlds.open(OPEN);
 	const anna = await world.person('anna');
 	await anna.buy();
+	await world.events();
 	await anna.cardWill('insufficient_funds', { times: 1 });
 	expect(await heardBy(world, anna, '2026-06-11T13:00')).toEqual(['06-08 12:00 renewal_notice', '06-11 12:00 could_not_charge']);
 	const before = await savedCharges(world);

@@ -4,6 +4,8 @@ import { join, relative } from 'node:path';
 import { createEmulators } from '../../sandbox/emulators';
 import { type SandboxServer, startServer } from '../../sandbox/server';
 import { ROOT } from '../../sandbox/paths';
+import { DECLINE_RULES } from '../../service/dunning/reasons';
+import { BUSY_STAGES, FINAL_STAGES, OPEN_STAGES, STAGES_OF } from '../../service/renewals/stages';
 
 const PAGE = join(ROOT, 'sandbox', 'page');
 const files = readdirSync(PAGE, { recursive: true, withFileTypes: true })
@@ -77,4 +79,10 @@ it('has a Russian word for every outcome a charge can be given', async () => {
 	const outcomes = (await (await fetch(`${server.url}/control/yookassa/outcomes`)).json()) as string[];
 	const ru = texts('ru');
 	expect(outcomes.filter((name) => !(`outcome.${name}` in ru) && !(`reason.${name}` in ru))).toEqual([]);
+});
+
+it('has a word for every stage of a renewal, and for every reason of a decline', () => {
+	const wanted = [...Object.values(STAGES_OF).flat(), ...FINAL_STAGES, ...OPEN_STAGES, ...BUSY_STAGES].map((stage) => `stage.${stage}`);
+	const reasons = Object.keys(DECLINE_RULES).map((reason) => `reason.${reason}`);
+	for (const language of ['ru', 'en']) expect([...wanted, ...reasons].filter((key) => !(key in texts(language)))).toEqual([]);
 });

@@ -2,6 +2,8 @@ import { advanceInSteps } from '../../service/due/advance';
 import { DUE_KINDS, SYNC_EVERY_MS, type DueKind } from '../../service/due/kinds';
 import { dueKinds, nextDue } from '../../service/due/nextDue';
 import { openWork } from '../../service/due/openWork';
+import { RENEWAL_KINDS, STAGES_OF } from '../../service/renewals/stages';
+import type { RenewalStage } from '../../service/store/tables/renewals';
 import { HELD } from '../../service/effects/kinds';
 import { confirmSent, retryLater, startSending } from '../../service/effects/settle';
 import { readClock, realNow } from '../../service/store/clock';
@@ -33,6 +35,29 @@ eachEngine((_, store) => {
 			.values({ code: 'main', folder: '/s', free_from: 1, free_to: 5, first_paid: 6, synced_at: syncedAt })
 			.execute();
 
+	const receipt = async (check_at: number) =>
+		await store()
+			.db.insertInto('receipt')
+			.values({ object_id: 'p1', kind: 'payment', order_id: 1, state: 'pending', created_at: 0, check_at })
+			.execute();
+	const binding = async (check_at: number) =>
+		await store()
+			.db.insertInto('binding')
+			.values({ key: 'k', subscriber_id: 1, body: '{}', state: 'pending', created_at: 0, check_at })
+			.execute();
+	const paused = async (paused_until: number) =>
+		await addSubscription(store(), await addSubscriber(store()), { state: 'paused', paused_until, next_file_at: null, ends_at: 1 });
+	const renewal = async (stage: RenewalStage, next_at: number, more: { lease_until?: number; observed?: number } = {}) =>
+		await store()
+			.db.insertInto('renewal')
+			.values({ payer_id: 1, term: 2, subscriber_id: 1, stage, next_at, ends_at: 1, created_at: 0, ...more })
+			.execute();
+
+	const observing = async (make: () => Promise<unknown>) => {
+		await store().db.updateTable('installation').set({ observe: 1 }).execute();
+		await make();
+	};
+
 	it('an empty store has nothing due and nothing open', async () => {
 		expect(await nextDue(store())).toBeUndefined();
 		expect(await dueKinds(store(), DUE_KINDS)).toEqual([]);
@@ -50,6 +75,14 @@ eachEngine((_, store) => {
 			['charges', async (moment) => await addCharge(store(), 1, { check_at: moment })],
 			['refunds', async (moment) => await addRefundRequest(store(), { check_at: moment })],
 			['sync', async (moment) => await series(moment - SYNC_EVERY_MS)],
+			['receipts', async (moment) => await receipt(moment)],
+			['bindings', async (moment) => await binding(moment)],
+			['pauses', async (moment) => await paused(moment)],
+			['recheck', async (moment) => await store().db.updateTable('installation').set({ recheck_from: moment }).execute()],
+			...RENEWAL_KINDS.map((kind): [DueKind, (moment: number) => Promise<unknown>] => [
+				kind,
+				async (moment) => await renewal(STAGES_OF[kind][0]!, moment),
+			]),
 		];
 		it('none is forgotten here', () => expect(cases.map(([kind]) => kind).sort()).toEqual([...DUE_KINDS].sort()));
 
@@ -78,6 +111,16 @@ eachEngine((_, store) => {
 			[
 				'the end of a subscription that renews',
 				async () => await addSubscription(store(), await addSubscriber(store()), { renewal_on: 1, ends_at: 1 }),
+			],
+			['a renewal that waits for an answer', async () => await renewal('charging', 1)],
+			['a renewal that is paid', async () => await renewal('paid', 1)],
+			[
+				'M17: in observe mode what has been written down',
+				async () => await observing(async () => await renewal('announced', 1, { observed: 1 })),
+			],
+			[
+				'M17: in observe mode the end of an access',
+				async () => await observing(async () => await addSubscription(store(), await addSubscriber(store()), { ends_at: 1 })),
 			],
 			['a funnel that is done', async () => await entry(1, 'done')],
 			['a paid order', async () => await addOrder(store(), await addSubscriber(store()), { state: 'paid', deadline_at: 1 })],

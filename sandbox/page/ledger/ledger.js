@@ -11,6 +11,7 @@ import { journalSection } from './journal.js';
 import { methodsSection } from './methods.js';
 import { paymentsSection } from './payments.js';
 import { refundsSection } from './refunds.js';
+import { renewalsSection } from './renewals.js';
 import { subscriptionsSection } from './subscriptions.js';
 
 /** Money, files and messages: what the service's own store and YooKassa say, never what the page thinks. */
@@ -18,6 +19,7 @@ export function mountLedger(container) {
 	const heading = h('h2', { dataset: { t: 'ledger.title' } }, t('ledger.title'));
 	const sections = [
 		subscriptionsSection(),
+		renewalsSection(),
 		deliveriesSection(),
 		paymentsSection(),
 		methodsSection(),
@@ -28,14 +30,15 @@ export function mountLedger(container) {
 	container.append(heading, ...sections.map(({ element }) => element), journalSection().element);
 	const reload = watch(
 		async () => {
-			const [ledger, subscriptions, deliveries, charges, effects] = await Promise.all([
+			const [ledger, subscriptions, renewals, deliveries, charges, effects] = await Promise.all([
 				yookassa.ledger(),
 				store.subscriptions(),
+				store.renewals(),
 				store.deliveries(),
 				store.charges(),
 				store.effects(),
 			]);
-			const facts = { yookassa: ledger, subscriptions, deliveries, charges, effects };
+			const facts = { yookassa: ledger, subscriptions, renewals, deliveries, charges, effects };
 			for (const { update } of sections) await update(facts);
 		},
 		() => isShown('ledger'),

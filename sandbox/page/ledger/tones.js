@@ -1,8 +1,23 @@
 /** How good a state is, for its colour; the word beside it says the same. */
 const TONES = {
-	good: ['succeeded', 'paid', 'sent', 'active'],
-	wait: ['pending', 'waiting_for_capture', 'created', 'planned', 'ready', 'sending', 'trial', 'grace', 'paused', 'waiting_catalogue'],
-	bad: ['declined', 'refused', 'failed', 'review', 'unknown'],
+	good: ['succeeded', 'paid', 'sent', 'active', 'renewed'],
+	wait: [
+		'pending',
+		'waiting_for_capture',
+		'created',
+		'planned',
+		'announced',
+		'charging',
+		'retry',
+		'needs_tap',
+		'ready',
+		'sending',
+		'trial',
+		'grace',
+		'paused',
+		'waiting_catalogue',
+	],
+	bad: ['declined', 'refused', 'failed', 'review', 'unknown', 'exhausted', 'overdue', 'lost'],
 };
 
 export function toneOf(state) {

@@ -38,6 +38,7 @@ export const store = {
 	subscriptions: () => get('/control/subscriptions'),
 	deliveries: () => get('/control/deliveries'),
 	charges: () => get('/control/charges'),
+	renewals: () => get('/control/renewals'),
 	effects: () => get('/control/effects'),
 };
 

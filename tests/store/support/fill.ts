@@ -1,3 +1,4 @@
+import { STAGES_OF } from '../../../service/renewals/stages';
 import { HELD } from '../../../service/effects/kinds';
 import { realNow } from '../../../service/store/clock';
 import type { Store } from '../../../service/store/open';
@@ -5,6 +6,9 @@ import { BOT } from '../../support/storeRows';
 
 const HOUR = 3_600_000;
 const ROWS = 4000;
+
+/** Every stage that has something due, and one that has nothing any more. */
+const STAGES = [...Object.values(STAGES_OF).flat(), 'paid' as const];
 
 /** What the service's tables hold after months: mostly done, a little open, a few due. */
 export async function fill({ db }: Store): Promise<void> {
@@ -100,8 +104,50 @@ export async function fill({ db }: Store): Promise<void> {
 					renewal_on: i % 5 > 0 ? 1 : 0,
 					state: i % 3 > 0 ? ('active' as const) : ('ended' as const),
 					next_file_at: now + i * 1000,
+					paused_until: i % 20 > 0 ? null : now + i * HOUR,
 					created_at: 0,
 					ended_at: null,
+				})),
+			)
+			.execute();
+		await db
+			.insertInto('renewal')
+			.values(
+				chunk.map((i) => ({
+					payer_id: i,
+					term: 2,
+					subscriber_id: i,
+					stage: STAGES[i % STAGES.length]!,
+					next_at: now + i * 1000,
+					ends_at: now + i * HOUR,
+					created_at: 0,
+				})),
+			)
+			.execute();
+		await db
+			.insertInto('receipt')
+			.values(
+				chunk.map((i) => ({
+					object_id: `p${i}`,
+					kind: 'payment' as const,
+					order_id: i,
+					state: i % 10 > 0 ? ('succeeded' as const) : ('pending' as const),
+					created_at: 0,
+					check_at: i % 10 > 0 ? null : now + i * 1000,
+				})),
+			)
+			.execute();
+		await db
+			.insertInto('binding')
+			.values(
+				chunk.map((i) => ({
+					key: `b${i}`,
+					subscriber_id: i,
+					body: '{}',
+					state: i % 10 > 0 ? ('active' as const) : ('pending' as const),
+					provider_id: `m${i}`,
+					created_at: 0,
+					check_at: i % 10 > 0 ? null : now + i * 1000,
 				})),
 			)
 			.execute();

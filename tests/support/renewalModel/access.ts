@@ -28,7 +28,8 @@ export function checkEnded(world: RenewalWorld, before: Books, now: Books): void
 
 /** Renewal goes off by itself only where nothing can be charged, or his money was given back. */
 function checkSwitch(world: RenewalWorld, { id }: Subscription, now: Books): void {
-	if (!world.wants || chargeable(now).length === 0 || isRefunded(now, id)) return;
+	const word = now.consents.findLast(({ document }) => document === 'renewal');
+	if (!world.wants || word?.action === 'withdrawn' || chargeable(now).length === 0 || isRefunded(now, id)) return;
 	throw new Error(`M8: renewal of subscription ${id} went off though he wants it and has a card`);
 }
 

@@ -13,6 +13,7 @@ export async function readBooks(store: Store) {
 		cards: await db.selectFrom('card').selectAll().orderBy('id').execute(),
 		refunds: await db.selectFrom('refund').selectAll().execute(),
 		requests: await db.selectFrom('refund_request').selectAll().execute(),
+		consents: await db.selectFrom('consent').select(['document', 'action']).orderBy('id').execute(),
 		person: await db.selectFrom('subscriber').selectAll().executeTakeFirstOrThrow(),
 		events: await db.selectFrom('event').select(['at', 'kind', 'data']).orderBy('id', 'desc').limit(12).execute(),
 		offers: await db.selectFrom('offer').select(['id', 'trial']).execute(),

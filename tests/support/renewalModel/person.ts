@@ -30,10 +30,12 @@ export async function tap(world: RenewalWorld, hands: Hands, what: Tap): Promise
 		case 'pay now':
 			return await link(hands, (await payNow(store, about)).chargeId, about.cause);
 		case 'cancel':
-			if ((await cancelRenewal(store, about)).cancelled) world.wants = false;
+			await cancelRenewal(store, about);
+			// Without a subscription there is nothing to cancel, and he is told so.
+			if (await runsAny(hands)) world.wants = world.agrees = false;
 			return;
 		case 'resume':
-			if ((await resumeRenewal(store, about)).resumed) world.wants = true;
+			if ((await resumeRenewal(store, about)).resumed) world.wants = world.agrees = true;
 			return;
 		case 'forget':
 			return await forget(world, hands, what.all);
@@ -44,6 +46,7 @@ export async function tap(world: RenewalWorld, hands: Hands, what: Tap): Promise
 		case 'change plan':
 			return void (await changePlan(store, { ...about, offerCode: what.offer }));
 		case 'new card':
+			world.agrees = true;
 			return void (await bindNewCard(store, hands.yooKassa, about));
 		case 'block':
 		case 'unblock':
@@ -57,11 +60,16 @@ async function buy(world: RenewalWorld, hands: Hands, offerCode: string, renewal
 	const about = world.about();
 	const { orderId } = await chooseOffer(hands.store, { ...about, offerCode });
 	const { chargeId } = await giveConsent(hands.store, { ...about, orderId: orderId!, renewal });
+	world.agrees = renewal;
 	await link(hands, chargeId, about.cause);
 }
 
 async function link({ store, yooKassa }: Hands, chargeId: number | null, cause: string): Promise<void> {
 	if (chargeId !== null) await runCharge(store, yooKassa, chargeId, cause);
+}
+
+async function runsAny({ store }: Hands): Promise<boolean> {
+	return (await store.db.selectFrom('subscription').select('id').where('state', '<>', 'ended').executeTakeFirst()) !== undefined;
 }
 
 async function forget(world: RenewalWorld, { store }: Hands, all: boolean): Promise<void> {
@@ -82,14 +90,14 @@ async function forget(world: RenewalWorld, { store }: Hands, all: boolean): Prom
 		.where('forgotten_at', 'is', null)
 		.where('autopay_allowed', '=', 1)
 		.executeTakeFirst();
-	if (!left) world.wants = false;
+	if (!left) world.wants = world.agrees = false;
 }
 
 /** He asks to be erased; the rest of that is not done here. */
 async function erase(world: RenewalWorld, { store }: Hands): Promise<void> {
 	await store.db.updateTable('subscriber').set({ state: 'erasing' }).where('id', '=', world.subscriberId).execute();
 	world.erased = true;
-	world.wants = false;
+	world.wants = world.agrees = false;
 }
 
 /** What he does at YooKassa's pages. */
@@ -97,7 +105,7 @@ export function atCheckout(world: RenewalWorld, payment: ShopPayment, what: 'pay
 	const open = payment.methodId === undefined && payment.history.at(-1) === 'pending';
 	world.shop.settleLink(payment, what === 'pays' ? 'succeeded' : 'canceled', card);
 	// A purchase with consent to renewal is that consent (M8).
-	if (open && what === 'pays' && payment.saves && !world.erased) world.wants = true;
+	if (open && what === 'pays' && payment.saves && world.agrees) world.wants = true;
 }
 
 /** The card he wanted to bind is bound, or not. */
@@ -105,5 +113,5 @@ export function atBinding(world: RenewalWorld, what: 'binds' | 'leaves', card: n
 	const method = [...world.shop.methods.values()].find(({ state }) => state === 'pending');
 	if (!method) return;
 	Object.assign(method, { state: what === 'binds' ? 'active' : 'dead', card });
-	if (what === 'binds' && !world.erased) world.wants = true;
+	if (what === 'binds' && world.agrees) world.wants = true;
 }

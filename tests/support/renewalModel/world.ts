@@ -27,8 +27,10 @@ export class RenewalWorld {
 	readonly shop: RenewalShop;
 	readonly troubles = new Troubles();
 	subscriberId = 0;
-	/** M8: what he has last said about being charged. */
+	/** M8: whether he wants to be charged: he has agreed to it in a purchase he paid, or with a card he bound, and has not taken it back. */
 	wants = false;
+	/** What he last said to that, also in what is not paid or bound yet. */
+	agrees = false;
 	erased = false;
 	/** The owner ended it in this step. */
 	endedByOwner = false;
