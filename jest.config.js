@@ -32,7 +32,7 @@ const GLOBAL_SET_UPS = {
 };
 
 const folders = readdirSync(path.join(__dirname, 'tests'), { withFileTypes: true })
-	.filter((entry) => entry.isDirectory() && entry.name !== 'scenarios')
+	.filter((entry) => entry.isDirectory() && !['scenarios', 'rehearsal', 'chaos'].includes(entry.name))
 	.map(({ name }) => name)
 	.sort();
 

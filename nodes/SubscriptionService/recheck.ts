@@ -31,17 +31,17 @@ export async function recheckPayments(store: Store, yooKassa: YooKassaClient, si
 	return { outcome: done ? 'done' : 'asked_again', since: isoMoment(task.from)!, ...counts };
 }
 
-async function ourPayments(yooKassa: YooKassaClient, { from, installation }: RecheckTask): Promise<PaymentFact[]> {
+async function ourPayments(yooKassa: YooKassaClient, { listFrom, installation }: RecheckTask): Promise<PaymentFact[]> {
 	const ours: PaymentFact[] = [];
-	for await (const page of yooKassa.paymentPages({ created_at: { gte: isoMoment(from)! }, limit: 100 }))
+	for await (const page of yooKassa.paymentPages({ created_at: { gte: isoMoment(listFrom)! }, limit: 100 }))
 		ours.push(...page.filter(({ metadata }) => metadata?.installation === installation).map(paymentFact));
 	return ours;
 }
 
 /** A refund made in the cabinet carries nothing of ours; its payment tells. */
-async function refundsSince(yooKassa: YooKassaClient, { from }: RecheckTask): Promise<RefundFact[]> {
+async function refundsSince(yooKassa: YooKassaClient, { listFrom }: RecheckTask): Promise<RefundFact[]> {
 	const found: RefundFact[] = [];
-	for await (const page of yooKassa.refundPages({ created_at: { gte: isoMoment(from)! }, limit: 100 })) found.push(...page.map(refundFact));
+	for await (const page of yooKassa.refundPages({ created_at: { gte: isoMoment(listFrom)! }, limit: 100 })) found.push(...page.map(refundFact));
 	return found.reverse();
 }
 

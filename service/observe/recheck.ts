@@ -1,4 +1,5 @@
 import { alertOwner } from '../effects/add';
+import { readClock } from '../store/clock';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
@@ -9,6 +10,8 @@ import { leaveSystemObserve } from './switch';
 export interface RecheckTask {
 	/** Service clock: everything made since. */
 	from: number;
+	/** The same moment at YooKassa, which in a rehearsal with a real test shop lives behind the service clock. */
+	listFrom: number;
 	/** Whose metadata are ours. */
 	installation: string;
 }
@@ -39,7 +42,9 @@ export async function recheckTask(store: Store, since?: number): Promise<Recheck
 	return await transition(store, async (tx) => {
 		if (since !== undefined) await askRecheck(tx, since);
 		const row = await tx.db.selectFrom('installation').select(['id', 'recheck_from']).executeTakeFirst();
-		return row && row.recheck_from !== null ? { from: row.recheck_from, installation: row.id } : null;
+		if (!row || row.recheck_from === null) return null;
+		const { offsetMs } = await readClock(store, tx.db);
+		return { from: row.recheck_from, listFrom: row.recheck_from - Math.max(0, offsetMs), installation: row.id };
 	});
 }
 
@@ -47,7 +52,7 @@ export async function recheckTask(store: Store, since?: number): Promise<Recheck
  * All has been read and applied: charging goes on. Where the service observed by itself it acts again, each renewal announced anew; the owner gets the counts.
  * @returns false when it was asked for an earlier moment meanwhile
  */
-export async function finishRecheck(store: Store, { from }: RecheckTask, counts: RecheckCounts): Promise<boolean> {
+export async function finishRecheck(store: Store, { from }: Pick<RecheckTask, 'from'>, counts: RecheckCounts): Promise<boolean> {
 	return await transition(store, async (tx) => {
 		const done = await tx.db
 			.updateTable('installation')

@@ -122,7 +122,7 @@ test('M15 Start Live begins with a clean slate: nothing stands still, nothing is
 		.execute();
 	await start(world);
 	expect(await read()).toEqual({ ...state, observe: 1 });
-	await applySetup(world.store, worldSetup(), null, false);
+	await applySetup(world.store, worldSetup({ observe: false }), null, false);
 	expect(await read()).toEqual({ ...state, observe: 0 });
 });
 

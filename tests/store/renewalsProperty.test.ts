@@ -24,11 +24,11 @@ async function live(stores: readonly [Store, Store], offer: string, steps: Step[
 	const withdrawals = new Withdrawals();
 	let before = await readBooks(world.store);
 	for (const step of [...beginning(offer), ...steps]) {
-		const [wanted, tried] = [world.wants, world.shop.attempts.length];
+		const [agreed, tried] = [world.agrees, world.shop.attempts.length];
 		world.endedByOwner = false;
 		const allDone = await play(world, step);
 		const now = await readBooks(world.store);
-		withdrawals.follow(world, before, now, wanted, world.shop.attempts.slice(tried));
+		withdrawals.follow(world, before, now, agreed, world.shop.attempts.slice(tried));
 		checkEnded(world, before, now);
 		if (allDone) checkRunning(now, world.now(), world.troubles.outage !== 'none');
 		before = now;

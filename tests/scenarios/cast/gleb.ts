@@ -1,6 +1,7 @@
 import { buyOnce, purchase, start, takeFreeSeries } from '../lib/acts';
 import { MOSCOW } from '../lib/calendar';
 import { dailyPaid, files, inOrder, on, type Role } from '../lib/character';
+import { firstEnd } from '../lib/firstEnd';
 
 /**
  * Buys directly and without automatic renewal: file 6 first, the free files when he asks for them, and the end of his month is told. A folder that runs out
@@ -20,6 +21,6 @@ export const gleb: Role = (stage) => ({
 		on(1, 10, 'welcome', ...purchase, ...files(6, 6, stage)),
 		dailyPaid(7, 2, 9, stage, 31),
 		on(3, 14, ...files(1, 5, stage)),
-		stage.lastFile >= 36 ? on(32, 9, 'ended') : [],
+		firstEnd(stage),
 	),
 });

@@ -1,6 +1,7 @@
 import { buyWithRenewal, cancel, purchase, resume, start, takeFreeSeries } from '../lib/acts';
 import { MOSCOW } from '../lib/calendar';
 import { dailyPaid, files, inOrder, on, type Role } from '../lib/character';
+import { firstRenewal } from '../lib/firstEnd';
 
 /** Pays in the middle of the free series: the missed free files and then file 6 come at once. Later she cancels and thinks better of it. */
 export const vera: Role = (stage) => ({
@@ -21,5 +22,6 @@ export const vera: Role = (stage) => ({
 		on(2, 14, ...purchase, ...files(3, 6, stage)),
 		dailyPaid(7, 3, 9, stage),
 		on(5, 14, 'cancelled', 'resumed'),
+		firstRenewal(2, 34, stage),
 	),
 });

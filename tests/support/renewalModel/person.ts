@@ -60,7 +60,7 @@ async function buy(world: RenewalWorld, hands: Hands, offerCode: string, renewal
 	const about = world.about();
 	const { orderId } = await chooseOffer(hands.store, { ...about, offerCode });
 	const { chargeId } = await giveConsent(hands.store, { ...about, orderId: orderId!, renewal });
-	world.agrees = renewal;
+	if (renewal) world.agrees = true;
 	await link(hands, chargeId, about.cause);
 }
 

@@ -19,8 +19,8 @@ export class Withdrawals {
 	/** Charges whose money has to go back, and why. */
 	readonly mustGoBack = new Map<number, string>();
 
-	/** @param wanted what he wanted before the step */
-	follow(world: RenewalWorld, before: Books, now: Books, wanted: boolean, attempts: Attempt[]): void {
+	/** @param agreed what he had last said to being charged, before the step */
+	follow(world: RenewalWorld, before: Books, now: Books, agreed: boolean, attempts: Attempt[]): void {
 		for (const { id, kind, state } of now.charges) {
 			const was = before.charges.find((charge) => charge.id === id);
 			if (kind !== 'saved' || state !== 'succeeded' || !was || was.state === 'succeeded') continue;
@@ -29,7 +29,7 @@ export class Withdrawals {
 			if (why !== undefined && isWithdrawn(now, id) !== undefined) this.mustGoBack.set(id, why);
 		}
 		for (const { key, at, beside } of attempts) {
-			if (!wanted && !world.wants) throw new Error(`M8: ${key} was tried after he had withdrawn`);
+			if (!agreed && !world.agrees) throw new Error(`M8: ${key} was tried after he had withdrawn`);
 			const givenUp = now.requests.some(({ payment_id, created_at }) => payment_id === beside?.id && created_at <= at);
 			if (beside && !beside.refunded && !givenUp) throw new Error(`M4: ${key} was tried while ${beside.key} is ${beside.history.at(-1)}`);
 		}

@@ -17,7 +17,7 @@ export const refunded: Path = (stage) => ({
 	fileUntil: 10,
 });
 
-/** The owner gives a renewal back on the day it was charged: that term goes, the one before runs to its end. */
+/** The owner gives a renewal back on the day it was charged: that term goes, the one before runs to its end, of which he is told. */
 export const renewalRefunded: Path = (stage) => ({
 	path: 'renewal refunded in the cabinet',
 	details: { id: 625, first_name: 'Юрий' },
@@ -27,7 +27,7 @@ export const renewalRefunded: Path = (stage) => ({
 	hears: inOrder(
 		bought(1),
 		filesAfter(1, stage, 31),
-		[...on(28, 12, 'notice'), ...on(31, 12, 'renewed'), ...on(31, 16, 'refunded')],
+		[...on(28, 12, 'notice'), ...on(31, 12, 'renewed'), ...on(31, 16, 'refunded', 'ends soon')],
 		on(32, 9, 'ended'),
 	),
 	pays: paid(MONTH, 1),

@@ -1,0 +1,32 @@
+import { block, buy, cancel, cardWill, free, inTurn } from './acts';
+import type { Does } from './acts';
+import type { OfferRow } from './ownSetup';
+
+/** A kind of subscriber: what he does, on which day of the rehearsal, at ten in the morning. */
+export interface Kind {
+	is: string;
+	acts: Array<{ day: number; does: Does }>;
+}
+
+const DAYS_A_MONTH = 30;
+
+/** Every kind the owner will meet: one for each offer, and those whose card, mind or bot fails with the first. */
+export function kindsFor(offers: OfferRow[]): Kind[] {
+	const main = offers.find((offer) => daysOf(offer) > 7) ?? offers[0]!;
+	const onDay = (day: number, ...acts: Does[]) => ({ day, does: inTurn(...acts) });
+	return [
+		{ is: 'takes the free series and never buys', acts: [onDay(1, free)] },
+		...offers.map((offer) => ({ is: `buys “${offer.name}” with renewal`, acts: [onDay(1, buy(offer.code))] })),
+		{ is: `free series first, then buys “${main.name}”`, acts: [onDay(1, free), onDay(8, buy(main.code))] },
+		{ is: `buys “${main.name}” once, without renewal`, acts: [onDay(1, buy(main.code, false))] },
+		{ is: 'cancels after the notice', acts: [onDay(1, buy(main.code)), onDay(Math.max(2, daysOf(main) - 1), cancel)] },
+		{ is: 'has no money twice, then has', acts: [onDay(1, buy(main.code), cardWill('insufficient_funds', 2))] },
+		{ is: 'has no money to the end', acts: [onDay(1, buy(main.code), cardWill('insufficient_funds'))] },
+		{ is: 'has a card that has expired', acts: [onDay(1, buy(main.code), cardWill('card_expired'))] },
+		{ is: 'blocks the bot after a week', acts: [onDay(1, buy(main.code)), onDay(8, block)] },
+	];
+}
+
+function daysOf({ termCount, termUnit }: OfferRow): number {
+	return termUnit === 'month' ? termCount * DAYS_A_MONTH : termCount;
+}
