@@ -41,7 +41,8 @@ async function ourPayments(yooKassa: YooKassaClient, { listFrom, installation }:
 /** A refund made in the cabinet carries nothing of ours; its payment tells. */
 async function refundsSince(yooKassa: YooKassaClient, { listFrom }: RecheckTask): Promise<RefundFact[]> {
 	const found: RefundFact[] = [];
-	for await (const page of yooKassa.refundPages({ created_at: { gte: isoMoment(listFrom)! }, limit: 100 })) found.push(...page.map(refundFact));
+	for await (const page of yooKassa.refundPages({ created_at: { gte: isoMoment(listFrom)! }, limit: 100 }))
+		found.push(...page.map(refundFact));
 	return found.reverse();
 }
 

@@ -5,6 +5,7 @@ import { lastWordOnRenewal } from '../consents/lastWord';
 import { offerById } from '../orders/find';
 import type { Offer, Order } from '../orders/find';
 import { cancelOvertaken } from '../orders/overtaken';
+import { chargeWasRefunded } from '../renewals/chargeOutcome';
 import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
@@ -30,7 +31,10 @@ export async function fulfil(
 	const subscriber = await subscriberById(tx, charge.subscriber_id);
 	// A refund may be heard of before the payment.
 	const refunded = Math.max(fact.refundedKopecks ?? 0, await refundedOf(tx, fact.id));
-	if (refunded >= charge.amount_kopecks) return await givenBack(tx, order, subscriber, { paymentId: fact.id, kopecks: refunded });
+	if (refunded >= charge.amount_kopecks) {
+		await chargeWasRefunded(tx, charge);
+		return await givenBack(tx, order, subscriber, { paymentId: fact.id, kopecks: refunded });
+	}
 	if (await isPaidAlready(tx, order, charge)) return await secondPayment(tx, order, charge, subscriber, fact.id);
 	const why = await withdrawnSince(tx, charge, subscriber);
 	if (why !== null) return await giveBackWithdrawn(tx, { order, charge, subscriber, paymentId: fact.id, why });

@@ -5,6 +5,8 @@ import type { ChargeTable } from '../store/tables/money';
 import type { Transition } from '../store/transition';
 import { moveTo, renewalById } from './find';
 import type { Renewal } from './find';
+import { letEnd } from './letEnd';
+import { followStanding, standingOf } from './standing';
 
 type Charge = Selectable<ChargeTable>;
 
@@ -37,6 +39,16 @@ export async function chargeWasNotTaken(tx: Transition, charge: Charge, at: numb
 	const renewal = await waiting(tx, charge);
 	if (!renewal) return;
 	await moveTo(tx, renewal, { stage: renewal.first_declined_at === null ? 'announced' : 'retry', next_at: at });
+}
+
+/** M14: it was taken, and given back in full before we heard of it: nothing is opened, and renewal goes off as after any full refund. */
+export async function chargeWasRefunded(tx: Transition, charge: Charge): Promise<void> {
+	await tx.db.updateTable('charge').set({ subscription_id: null }).where('id', '=', charge.id).execute();
+	const renewal = await waiting(tx, charge);
+	if (!renewal) return;
+	const standing = await standingOf(tx, renewal);
+	if ('subscription' in standing) await letEnd(tx, renewal, standing.subscription);
+	else await followStanding(tx, renewal, standing);
 }
 
 /** What was paid looks strange: a person decides about the order, and about the renewal. */

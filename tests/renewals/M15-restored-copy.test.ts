@@ -1,6 +1,7 @@
 import { recheckPayments } from '../../nodes/SubscriptionService/recheck';
 import { markAlive } from '../../service/observe/presence';
 import { adoptUnknown } from '../../service/payments/adoptUnknown';
+import { applyPayment } from '../../service/payments/apply';
 import type { PaymentFact } from '../../service/payments/fact';
 import { useBackups } from '../support/backedUpWorld';
 import type { Json } from '../support/json';
@@ -191,7 +192,6 @@ describe('M15 a payment that does not fit is never attached to another attempt',
 		await world.store.db.updateTable('charge').set({ state: 'unknown', provider_id: null }).execute();
 		const lost = await fact(world, { charge: '1', order: '1' }, { createdAt: world.now() - 3 * 60 * MINUTE_MS });
 		expect(await adoptUnknown(world.store, lost)).toBe('unclear');
-		const { applyPayment } = await import('../../service/payments/apply');
 		expect(await applyPayment(world.store, lost, 'test')).toMatchObject({ outcome: 'ignored' });
 	});
 });

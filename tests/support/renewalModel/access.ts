@@ -33,14 +33,19 @@ function checkSwitch(world: RenewalWorld, { id }: Subscription, now: Books): voi
 	throw new Error(`M8: renewal of subscription ${id} went off though he wants it and has a card`);
 }
 
-function mayEnd(world: RenewalWorld, was: Subscription, { id, ended_at, ends_at, renewal_on }: Subscription, now: Books): boolean {
+function mayEnd(
+	world: RenewalWorld,
+	was: Subscription,
+	{ id, ended_at, ends_at, renewal_on, agreed_kopecks }: Subscription,
+	now: Books,
+): boolean {
 	if (world.endedByOwner || isRefunded(now, id)) return true;
 	if (ended_at! <= ends_at) return false;
 	if (renewal_on === 0) return true;
 	const renewal = now.renewals.find(({ payer_id, term }) => payer_id === id && term === was.term + 1);
 	if (!renewal || isBeingTaken(now, renewal)) return false;
 	// M10: the sum is higher than what he last paid, and he has not agreed to it.
-	if (renewal.charge_at === null && renewal.price_kopecks! > (was.agreed_kopecks ?? 0)) return true;
+	if (renewal.charge_at === null && renewal.price_kopecks! > (agreed_kopecks ?? 0)) return true;
 	if (renewal.first_declined_at !== null) return ended_at! > graceOf(now, was, renewal.first_declined_at);
 	// No notice could be delivered until grace would have ended (M10).
 	return ended_at! > ends_at + GRACE_DAYS * DAY_MS && now.person.state === 'blocked';
