@@ -2,6 +2,7 @@ import { sql } from '../../vendor';
 import type { RawBuilder } from '../../vendor';
 import { RENEWAL_KINDS, STAGES_OF } from '../renewals/stages';
 import type { RenewalKind } from '../renewals/stages';
+import { ACTING, READING_ANEW } from '../observe/state';
 import { HELD } from '../effects/kinds';
 
 /** What can be due. Each has one workflow that does it and one question: the next moment (service clock) at which something of it is due. */
@@ -32,14 +33,12 @@ export const SYNC_EVERY_MS = 12 * 3_600_000;
 export const OF_OUR_BOT = sql`(bot_id in (select bot_id from listener where removed = 0)
 	or bot_id = (select bot_id from subscriber where id = (select max(id) from subscriber)))`;
 
-/** M17: nothing lapses while the service only observes. */
-const ACTING = sql`(select observe from installation) = 0`;
-
 /** The stages are literals: both engines use the partial index only for a condition they can see. In observe mode each is looked at once. */
 function nextRenewal(kind: RenewalKind): RawBuilder<{ moment: number | null }> {
 	const earliest = STAGES_OF[kind].map(
 		(stage) =>
-			sql`select min(next_at) as moment from renewal where stage = ${sql.lit(stage)} and next_at is not null and (observed = 0 or ${ACTING})`,
+			sql`select min(next_at) as moment from renewal where stage = ${sql.lit(stage)} and next_at is not null and (observed = 0 or ${ACTING})
+				and not ${READING_ANEW}`,
 	);
 	return sql`select min(moment) as moment from (${sql.join(earliest, sql` union all `)}) as earliest`;
 }
@@ -49,7 +48,7 @@ export const NEXT_DUE: Record<DueKind, RawBuilder<{ moment: number | null }>> = 
 	effects: sql`select due_at as moment from effect where state = 'ready' and due_at < ${sql.lit(HELD)} and ${OF_OUR_BOT} order by due_at limit 1`,
 	files: sql`select min(next_file_at) as moment from subscription where state in ('trial', 'active', 'grace') and next_file_at is not null`,
 	funnels: sql`select min(next_at) as moment from funnel_entry where state = 'running' and next_at is not null`,
-	expiries: sql`select min(ends_at) + 1 as moment from subscription where state <> 'ended' and renewal_on = 0 and state <> 'paused' and ${ACTING}`,
+	expiries: sql`select min(ends_at) + 1 as moment from subscription where state <> 'ended' and renewal_on = 0 and state <> 'paused' and ${ACTING} and not ${READING_ANEW}`,
 	orders: sql`select min(deadline_at) as moment from orders o where o.state in ('new', 'awaiting')
 		and not exists (select 1 from charge c where c.order_id = o.id and c.state in ('sent', 'unknown', 'pending'))`,
 	charges: sql`select min(check_at) as moment from charge where check_at is not null`,

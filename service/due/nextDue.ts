@@ -3,6 +3,7 @@ import type { Store } from '../store/open';
 import { sql } from '../../vendor';
 import { RENEWAL_KINDS, STAGES_OF } from '../renewals/stages';
 import type { RenewalKind } from '../renewals/stages';
+import { ACTING, READING_ANEW } from '../observe/state';
 import { firstInLane } from '../effects/claim';
 import { DUE_KINDS, NEXT_DUE, OF_OUR_BOT } from './kinds';
 import type { DueKind } from './kinds';
@@ -31,7 +32,7 @@ const isRenewalKind = (kind: DueKind): kind is RenewalKind => (RENEWAL_KINDS as 
 async function renewalsDue(store: Store, now: number, kind: RenewalKind): Promise<boolean> {
 	const { rows } = await sql`
 		select 1 from renewal where stage in (${sql.join(STAGES_OF[kind].map((stage) => sql.lit(stage)))}) and next_at is not null and next_at <= ${now}
-			and lease_until <= ${realNow()} and (observed = 0 or (select observe from installation) = 0)
+			and lease_until <= ${realNow()} and (observed = 0 or ${ACTING}) and not ${READING_ANEW}
 		limit 1`.execute(store.db);
 	return rows.length > 0;
 }

@@ -1,3 +1,4 @@
+import { sql } from '../../vendor';
 import type { Kysely, Transaction } from '../../vendor';
 import type { Database } from '../store/database';
 
@@ -5,4 +6,16 @@ import type { Database } from '../store/database';
 export async function isObserving(db: Kysely<Database> | Transaction<Database>): Promise<boolean> {
 	const row = await db.selectFrom('installation').select('observe').executeTakeFirst();
 	return row?.observe === 1;
+}
+
+/** M15: payments wait to be read anew: until then nothing is charged and nothing ends, for it may have been paid. */
+export const READING_ANEW = sql<boolean>`(select recheck_from from installation) is not null`;
+
+/** M17: the service does what is due, and not only looks. */
+export const ACTING = sql<boolean>`(select observe from installation) = 0`;
+
+/** Whether an end of access that is due may be carried out now. */
+export async function mayEnd(db: Kysely<Database> | Transaction<Database>): Promise<boolean> {
+	const row = await db.selectFrom('installation').select(['observe', 'recheck_from']).executeTakeFirst();
+	return row?.observe === 0 && row.recheck_from === null;
 }

@@ -8,6 +8,8 @@ import type { Renewal } from './find';
 import { reminderMoments } from './moments';
 import { speakTo } from './speakTo';
 
+const HOUR_MS = 3_600_000;
+
 /** M10: more than he last paid is charged only after he has agreed. Until then he is reminded as one who will not be charged. */
 export async function askForTap(tx: Transition, renewal: Renewal, subscription: Subscription, offer: Offer): Promise<string> {
 	const { subscriber, words, dueAt } = await speakTo(tx, subscription);
@@ -19,7 +21,8 @@ export async function askForTap(tx: Transition, renewal: Renewal, subscription: 
 		offer_id: offer.id,
 		price_kopecks: offer.price_kopecks,
 		reminders: passed,
-		next_at: moments[passed]?.at ?? subscription.ends_at + 1,
+		// Asked late, he still has the time of a notice to answer.
+		next_at: moments[passed]?.at ?? Math.max(subscription.ends_at + 1, tx.now + renewals.noticeMinHours * HOUR_MS),
 	});
 	await addMessage(tx, subscriber, {
 		key: `higher_price:${renewal.id}:${offer.id}`,

@@ -1,10 +1,11 @@
+import { sql } from '../../vendor';
 import { chargeableCards } from '../cards/find';
 import { realNow } from '../store/clock';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import type { RenewalStage } from '../store/tables/renewals';
-import { isObserving } from '../observe/state';
+import { isObserving, READING_ANEW } from '../observe/state';
 import { renewalOfferOf } from './renewalOffer';
 import type { Renewal } from './find';
 import { standingOf } from './standing';
@@ -49,6 +50,7 @@ export async function dueRenewals(store: Store, kind: RenewalKind, limit: number
 			.where('next_at', 'is not', null)
 			.where('next_at', '<=', tx.now)
 			.where('lease_until', '<=', realNow())
+			.where(sql<boolean>`not ${READING_ANEW}`)
 			.$if(observing, (query) => query.where('observed', '=', 0))
 			.orderBy('next_at')
 			.orderBy('id')

@@ -1,4 +1,4 @@
-import { isObserving } from '../observe/state';
+import { mayEnd } from '../observe/state';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 import type { Transition } from '../store/transition';
@@ -21,8 +21,8 @@ export async function expireSubscriptions(store: Store, limit: number): Promise<
 }
 
 async function expireOne(tx: Transition): Promise<number | null> {
-	// M17: nothing lapses while the service only observes.
-	if (await isObserving(tx.db)) return null;
+	// M15, M17: nothing lapses while the service only observes, or has payments to read.
+	if (!(await mayEnd(tx.db))) return null;
 	const subscription = await tx.db
 		.selectFrom('subscription')
 		.selectAll()
