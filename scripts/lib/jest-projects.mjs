@@ -18,7 +18,10 @@ export function heavyProjects() {
 /** Folders of tests/ that hold jest tests. */
 function existing() {
 	return readdirSync(join(ROOT, 'tests'), { withFileTypes: true })
-		.filter((entry) => entry.isDirectory() && entry.name !== 'scenarios' && holdsTests(join(ROOT, 'tests', entry.name)))
+		.filter(
+			(entry) =>
+				entry.isDirectory() && !['scenarios', 'rehearsal', 'chaos'].includes(entry.name) && holdsTests(join(ROOT, 'tests', entry.name)),
+		)
 		.map(({ name }) => name);
 }
 

@@ -1,12 +1,14 @@
 import { chargeWasDeclined } from '../renewals/chargeOutcome';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
+import { lockPersonOfCharge } from '../subscribers/lock';
 import { chargingWorks } from './stopCharging';
 import { mayFollow } from './states';
 
 /** M3: YooKassa refused the saved method itself (400 on payment_method_id): a final decline of that card, without a payment. */
 export async function methodWasRefused(store: Store, chargeId: number): Promise<void> {
 	await transition(store, async (tx) => {
+		await lockPersonOfCharge(tx, chargeId);
 		const charge = await tx.db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirstOrThrow();
 		if (!mayFollow(charge.state, 'declined')) return;
 		await tx.db

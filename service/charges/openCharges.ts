@@ -1,9 +1,10 @@
-import { KEY_WINDOW_MS } from './run';
+import { KEY_WINDOW_MS, REPEAT_WINDOW_MS } from './run';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 import type { ChargeState } from '../store/tables/money';
 import { chargeWasNotTaken } from '../renewals/chargeOutcome';
 import { cancelOvertaken } from '../orders/overtaken';
+import { lockPersonOfCharge } from '../subscribers/lock';
 import { OPEN_STATES } from './states';
 
 /** A charge whose outcome is to be looked up. */
@@ -52,7 +53,7 @@ export async function chargesToResolve(store: Store, limit: number): Promise<Ope
 			state: row.state,
 			providerId: row.provider_id,
 			sentAt: row.sent_at,
-			insideKeyWindow: row.sent_at !== null && tx.now - row.sent_at < KEY_WINDOW_MS,
+			insideKeyWindow: row.sent_at !== null && tx.now - row.sent_at < REPEAT_WINDOW_MS,
 			madeBefore: Math.min(tx.now, (row.sent_at ?? tx.now) + KEY_WINDOW_MS) + HOUR_MS,
 			installation,
 		}));
@@ -62,6 +63,7 @@ export async function chargesToResolve(store: Store, limit: number): Promise<Ope
 /** M4: after the key's window and some slack, a payment that is nowhere to be found was not taken. */
 export async function giveUpIfLost(store: Store, chargeId: number): Promise<boolean> {
 	return await transition(store, async (tx) => {
+		await lockPersonOfCharge(tx, chargeId);
 		const row = await tx.db
 			.updateTable('charge')
 			.set({ state: 'not_taken', settled_at: tx.now, check_at: null, reason: 'YooKassa knows no such payment' })

@@ -6,7 +6,7 @@ import type { ChargeTable } from '../store/tables/money';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
-import { lockPerson } from '../subscribers/lock';
+import { lockPersonOfCharge } from '../subscribers/lock';
 import { isOpen } from '../orders/find';
 import { cancelOvertaken } from '../orders/overtaken';
 import { obstacleToSending } from './beginSaved';
@@ -23,6 +23,8 @@ export interface ChargeToSend {
 
 /** YooKassa keeps an idempotence key for 24 h from its first use; after that the same key would be a new payment. */
 export const KEY_WINDOW_MS = 24 * 3_600_000;
+/** A repeat is begun only so long before the window's end that it arrives inside: both tries of a call take 37 s at most. */
+export const REPEAT_WINDOW_MS = KEY_WINDOW_MS - 5 * 60_000;
 /** When the resolver looks first: after both tries of a call have surely ended. */
 const FIRST_LOOK_MS = 2 * 60_000;
 /** Asked to slow down: the renewal is tried anew, service clock. */
@@ -39,6 +41,7 @@ const LINK_MS = 75 * 60_000;
  */
 export async function beginCharge(store: Store, chargeId: number): Promise<ChargeToSend | null> {
 	return await transition(store, async (tx) => {
+		await lockPersonOfCharge(tx, chargeId);
 		const charge = await tx.db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
 		if (!charge)
 			throw Object.assign(new Error(`There is no charge ${chargeId}.`), {
@@ -46,9 +49,8 @@ export async function beginCharge(store: Store, chargeId: number): Promise<Charg
 			});
 		await requireRealClock(tx);
 		const order = await tx.db.selectFrom('orders').selectAll().where('id', '=', charge.order_id).executeTakeFirstOrThrow();
-		const repeats = charge.state === 'unknown' && charge.sent_at !== null && tx.now - charge.sent_at < KEY_WINDOW_MS;
+		const repeats = charge.state === 'unknown' && charge.sent_at !== null && tx.now - charge.sent_at < REPEAT_WINDOW_MS;
 		if (charge.state !== 'created' && !repeats) return null;
-		await lockPerson(tx, charge.subscriber_id);
 		const obstacle = charge.kind === 'saved' ? await obstacleToSending(tx, charge) : null;
 		if (obstacle !== null || !isOpen(order)) {
 			// Unknown, it may have been taken: it is only looked up from now on (M4).
@@ -85,6 +87,7 @@ export async function chargeFailed(
 	reason: string,
 ): Promise<void> {
 	await transition(store, async (tx) => {
+		await lockPersonOfCharge(tx, chargeId);
 		const charge = await tx.db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirstOrThrow();
 		if (!mayFollow(charge.state, outcome)) return;
 		await tx.db

@@ -12,10 +12,9 @@ import { noteReceipt } from '../receipts/note';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
-import { lockPerson } from '../subscribers/lock';
 import { wordsFor } from '../subscribers/words';
 import type { Applied, PaymentFact } from './fact';
-import { findCharge } from './findCharge';
+import { findCharge, lockPayer } from './findCharge';
 import type { Charge } from './findCharge';
 import { fulfil } from './fulfil';
 import { reasonInWords } from './reason';
@@ -38,13 +37,12 @@ const PENDING_LOOK_MS = 10 * 60_000;
  */
 export async function applyPayment(store: Store, fact: PaymentFact, cause: string): Promise<Applied> {
 	return await transition(store, async (tx) => {
+		await lockPayer(tx, fact);
 		const charge = await findCharge(tx, fact);
 		if (!charge) return { outcome: 'ignored', why: 'the payment is not one of ours' };
 		const ids = { subscriberId: charge.subscriber_id, orderId: charge.order_id, chargeId: charge.id };
 		const state = STATE_OF[fact.status];
 		if (!mayFollow(charge.state, state)) return { outcome: 'unchanged', ...ids };
-		// One decision about a person's money at a time.
-		await lockPerson(tx, charge.subscriber_id);
 		if (charge.kind === 'saved') await chargingWorks(tx);
 		const wrong = await whatIsWrong(tx, fact, charge);
 		if (wrong && state !== 'declined') return await toReview(tx, fact, charge, wrong);

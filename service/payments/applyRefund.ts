@@ -3,6 +3,7 @@ import { dropReceipt, noteReceipt } from '../receipts/note';
 import { transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import type { Applied, RefundFact } from './fact';
+import { lockPayer } from './findCharge';
 import { takeBack } from './takeBack';
 
 /**
@@ -10,6 +11,7 @@ import { takeBack } from './takeBack';
  */
 export async function applyRefund(store: Store, fact: RefundFact): Promise<Applied> {
 	return await transition(store, async (tx) => {
+		await lockPayer(tx, { id: fact.paymentId, metadata: {} });
 		const charge = await tx.db.selectFrom('charge').selectAll().where('provider_id', '=', fact.paymentId).executeTakeFirst();
 		if (!charge) return { outcome: 'ignored', why: 'the refund is of a payment that is not ours' };
 		const ids = { subscriberId: charge.subscriber_id, orderId: charge.order_id, chargeId: charge.id };

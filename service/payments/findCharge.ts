@@ -2,6 +2,7 @@ import type { Selectable } from '../../vendor';
 import { readClock } from '../store/clock';
 import type { ChargeTable } from '../store/tables/money';
 import type { Transition } from '../store/transition';
+import { lockPerson } from '../subscribers/lock';
 import type { PaymentFact } from './fact';
 
 export type Charge = Selectable<ChargeTable>;
@@ -21,6 +22,19 @@ export async function findCharge(tx: Transition, fact: PaymentFact): Promise<Cha
 	if (!named || String(named.order_id) !== metadata.order || (await isOlder(tx, fact, named))) return undefined;
 	if (named.provider_id === null) return named;
 	return fact.status === 'succeeded' ? await chargeOfItsOwn(tx, named, fact.id) : undefined;
+}
+
+/** One decision about a person's money at a time: what is read of it is read after whoever decides at the same moment has finished. */
+export async function lockPayer(tx: Transition, { id, metadata }: Pick<PaymentFact, 'id' | 'metadata'>): Promise<void> {
+	if (tx.store.engine !== 'postgres') return;
+	const chargeId = Number(metadata.charge);
+	const row = await tx.db
+		.selectFrom('charge')
+		.select('subscriber_id')
+		.where((eb) => eb.or([eb('provider_id', '=', id), ...(Number.isSafeInteger(chargeId) ? [eb('id', '=', chargeId)] : [])]))
+		.limit(1)
+		.executeTakeFirst();
+	if (row) await lockPerson(tx, row.subscriber_id);
 }
 
 /** Clocks differ; M4 looks as far around a charge. */

@@ -35,9 +35,9 @@ export async function fulfil(
 		await chargeWasRefunded(tx, charge);
 		return await givenBack(tx, order, subscriber, { paymentId: fact.id, kopecks: refunded });
 	}
-	if (await isPaidAlready(tx, order, charge)) return await secondPayment(tx, order, charge, subscriber, fact.id);
+	if (await isPaidAlready(tx, order, charge)) return await secondPayment(tx, order, charge, subscriber, { paymentId: fact.id, refunded });
 	const why = await withdrawnSince(tx, charge, subscriber);
-	if (why !== null) return await giveBackWithdrawn(tx, { order, charge, subscriber, paymentId: fact.id, why });
+	if (why !== null) return await giveBackWithdrawn(tx, { order, charge, subscriber, paymentId: fact.id, refunded, why });
 	const offer = await offerById(tx, order.offer_id);
 	const renewal = await rememberCard(tx, order, subscriber, fact);
 	await leaveOverlooked(tx, charge, offer.product_code);

@@ -50,7 +50,7 @@ export async function secondPayment(
 	order: Order,
 	charge: Charge,
 	subscriber: Subscriber,
-	paymentId: string,
+	{ paymentId, refunded }: { paymentId: string; refunded: number },
 ): Promise<'second_payment'> {
 	await tx.db.updateTable('charge').set({ subscription_id: null }).where('id', '=', charge.id).execute();
 	await record(tx, 'order.paid_twice', subscriber.id, { order: order.id, payment: paymentId });
@@ -72,6 +72,7 @@ export async function secondPayment(
 		orderId: order.id,
 		kopecks: charge.amount_kopecks,
 		currency: charge.currency,
+		givenBack: refunded,
 		why: 'paid twice',
 	});
 	await addMessage(tx, subscriber, {

@@ -30,10 +30,20 @@ export async function withdrawnSince(tx: Transition, charge: Charge, subscriber:
 	return null;
 }
 
+export interface Withdrawn {
+	order: Order;
+	charge: Charge;
+	subscriber: Subscriber;
+	paymentId: string;
+	/** Kopecks of it that have been given back already. */
+	refunded: number;
+	why: string;
+}
+
 /** M4: it is given back in full at once, he is told, and the owner is alerted. */
 export async function giveBackWithdrawn(
 	tx: Transition,
-	{ order, charge, subscriber, paymentId, why }: { order: Order; charge: Charge; subscriber: Subscriber; paymentId: string; why: string },
+	{ order, charge, subscriber, paymentId, refunded, why }: Withdrawn,
 ): Promise<'second_payment'> {
 	await tx.db.updateTable('charge').set({ subscription_id: null }).where('id', '=', charge.id).execute();
 	await tx.db
@@ -48,7 +58,8 @@ export async function giveBackWithdrawn(
 		if (payer.state === 'ended') await moveTo(tx, renewal, { stage: 'closed' });
 		else await letEnd(tx, renewal, payer, true);
 	}
-	await requestRefund(tx, subscriber, { paymentId, orderId: order.id, kopecks: charge.amount_kopecks, currency: charge.currency, why });
+	const { amount_kopecks: kopecks, currency } = charge;
+	await requestRefund(tx, subscriber, { paymentId, orderId: order.id, kopecks, currency, givenBack: refunded, why });
 	await record(tx, 'charge.withdrawn', subscriber.id, { charge: charge.id, payment: paymentId, why });
 	await addMessage(tx, subscriber, {
 		key: `withdrawn:${paymentId}`,

@@ -3,9 +3,10 @@ import { declineRule } from '../dunning/reasons';
 import { record } from '../store/transition';
 import type { ChargeTable } from '../store/tables/money';
 import type { Transition } from '../store/transition';
-import { moveTo, renewalById } from './find';
+import { moveTo, openRenewal, renewalById } from './find';
 import type { Renewal } from './find';
 import { letEnd } from './letEnd';
+import { BUSY_STAGES } from './stages';
 import { followStanding, standingOf } from './standing';
 
 type Charge = Selectable<ChargeTable>;
@@ -47,8 +48,14 @@ export async function chargeWasRefunded(tx: Transition, charge: Charge): Promise
 	const renewal = await waiting(tx, charge);
 	if (!renewal) return;
 	const standing = await standingOf(tx, renewal);
-	if ('subscription' in standing) await letEnd(tx, renewal, standing.subscription);
-	else await followStanding(tx, renewal, standing);
+	if (!('subscription' in standing)) return void (await followStanding(tx, renewal, standing));
+	const covers = await tx.db.selectFrom('renewal_cover').select('subscription_id').where('renewal_id', '=', renewal.id).execute();
+	await letEnd(tx, renewal, standing.subscription);
+	for (const { subscription_id } of covers.filter((cover) => cover.subscription_id !== renewal.payer_id)) {
+		const other = await openRenewal(tx, subscription_id);
+		const beside = other && (await standingOf(tx, other));
+		if (other && beside?.is === 'same' && !BUSY_STAGES.includes(other.stage)) await letEnd(tx, other, beside.subscription);
+	}
 }
 
 /** What was paid looks strange: a person decides about the order, and about the renewal. */

@@ -1,12 +1,19 @@
 import type { Selectable } from '../../vendor';
 import type { RenewalTable } from '../store/tables/renewals';
 import type { Transition } from '../store/transition';
+import { lockPerson } from '../subscribers/lock';
 import { FINAL_STAGES } from './stages';
 
 export type Renewal = Selectable<RenewalTable>;
 
-/** @throws Error when there is no such renewal */
+/**
+ * The renewal, locked until the end of the transaction. The person is locked before it, as everywhere: who holds a renewal and waits for his person would meet one
+ * who does it the other way round.
+ * @throws Error when there is no such renewal
+ */
 export async function renewalById(tx: Transition, id: number): Promise<Renewal> {
+	const named = await tx.db.selectFrom('renewal').select('subscriber_id').where('id', '=', id).executeTakeFirst();
+	if (named) await lockPerson(tx, named.subscriber_id);
 	const row = await tx.db
 		.selectFrom('renewal')
 		.selectAll()

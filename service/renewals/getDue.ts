@@ -75,7 +75,7 @@ export async function dueRenewals(store: Store, kind: RenewalKind, limit: number
 }
 
 async function describe(tx: Transition, renewal: Renewal): Promise<DueRenewal> {
-	const standing = await standingOf(tx, renewal);
+	const standing = await standingOf(tx, renewal, true);
 	const subscription = 'subscription' in standing ? standing.subscription : undefined;
 	const offer = subscription && (await renewalOfferOf(tx, subscription));
 	return {

@@ -1,6 +1,7 @@
 import type { Transition } from '../store/transition';
 import type { Subscription } from '../subscriptions/find';
 import type { Renewal } from './find';
+import { releaseCovers } from './covers';
 import { moveTo } from './find';
 import { planRenewal } from './plan';
 
@@ -18,13 +19,20 @@ export type Standing =
 	/** Its end has moved; `far` = so far that nothing needs to be charged now. */
 	| { is: 'moved'; subscription: Subscription; far: boolean };
 
-/** Reads the subscription anew; the row stays locked until the end of the transaction. */
-export async function standingOf(tx: Transition, renewal: Pick<Renewal, 'payer_id' | 'term' | 'ends_at'>): Promise<Standing> {
+/**
+ * Reads the subscription anew; the row stays locked until the end of the transaction.
+ * @param isLook nothing is decided by it: the row is not locked
+ */
+export async function standingOf(
+	tx: Transition,
+	renewal: Pick<Renewal, 'payer_id' | 'term' | 'ends_at'>,
+	isLook = false,
+): Promise<Standing> {
 	const subscription = await tx.db
 		.selectFrom('subscription')
 		.selectAll()
 		.where('id', '=', renewal.payer_id)
-		.$if(tx.store.engine === 'postgres', (query) => query.forUpdate())
+		.$if(tx.store.engine === 'postgres' && !isLook, (query) => query.forUpdate())
 		.executeTakeFirstOrThrow();
 	if (subscription.state === 'ended') return { is: 'gone' };
 	if (subscription.term >= renewal.term) return { is: 'renewed' };
@@ -51,5 +59,7 @@ export async function followStanding(tx: Transition, renewal: Renewal, standing:
 		case 'moved':
 			await planRenewal(tx, standing.subscription);
 	}
+	// What else it would have prolonged looks after itself again (M7).
+	await releaseCovers(tx, renewal.id);
 	return standing.is;
 }

@@ -11,8 +11,25 @@ export interface Transition {
 	readonly now: number;
 }
 
-/** Runs a use-case in one transaction: facts and the effects that follow from them are written together or not at all. */
+/** PostgreSQL ended a transaction because it and another waited for each other (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
+const DEADLOCK = '40P01';
+const TRIES = 5;
+
+/**
+ * Runs a use-case in one transaction: facts and the effects that follow from them are written together or not at all. After a deadlock, which has undone it, it
+ * is run anew; so a use-case does nothing outside its transaction.
+ */
 export async function transition<T>(store: Store, work: (tx: Transition) => Promise<T>): Promise<T> {
+	for (let tries = 1; ; tries++) {
+		try {
+			return await once(store, work);
+		} catch (error) {
+			if ((error as { code?: unknown }).code !== DEADLOCK || tries === TRIES) throw error;
+		}
+	}
+}
+
+async function once<T>(store: Store, work: (tx: Transition) => Promise<T>): Promise<T> {
 	return await store.db.transaction().execute(async (db) => {
 		const { now } = await readClock(store, db);
 		return await work({ store, db, now });

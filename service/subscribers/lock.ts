@@ -5,3 +5,10 @@ export async function lockPerson(tx: Transition, subscriberId: number): Promise<
 	if (tx.store.engine !== 'postgres') return;
 	await tx.db.selectFrom('subscriber').select('id').where('id', '=', subscriberId).forUpdate().execute();
 }
+
+/** Before the charge is read: what another decides about it meanwhile is seen then. */
+export async function lockPersonOfCharge(tx: Transition, chargeId: number): Promise<void> {
+	if (tx.store.engine !== 'postgres') return;
+	const row = await tx.db.selectFrom('charge').select('subscriber_id').where('id', '=', chargeId).executeTakeFirst();
+	if (row) await lockPerson(tx, row.subscriber_id);
+}

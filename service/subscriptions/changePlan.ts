@@ -5,6 +5,7 @@ import { planRenewal } from '../renewals/plan';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
+import { lockPerson } from '../subscribers/lock';
 import { wordsFor } from '../subscribers/words';
 import { openSubscription } from './find';
 
@@ -23,6 +24,7 @@ export async function changePlan(
 ): Promise<{ changed: boolean }> {
 	return await transition(store, async (tx) => {
 		const subscriber = await subscriberById(tx, subscriberId);
+		await lockPerson(tx, subscriberId);
 		const words = await wordsFor(tx, subscriber);
 		const subscription = await openSubscription(tx, subscriberId);
 		const key = `plan:${subscriberId}:${cause}`;

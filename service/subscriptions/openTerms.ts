@@ -1,4 +1,5 @@
 import { alsoProducts, renewalOfferOf } from '../renewals/renewalOffer';
+import { releaseCovers } from '../renewals/covers';
 import { moveTo, openRenewal } from '../renewals/find';
 import { planRenewal } from '../renewals/plan';
 import { FINAL_STAGES } from '../renewals/stages';
@@ -46,6 +47,8 @@ async function settleRenewal(tx: Transition, { subscription }: Term, order: Orde
 	if (open && open.term <= subscription.term && !FINAL_STAGES.includes(open.stage)) {
 		const isHis = order.purpose === 'renewal' && (open.order_id === order.id || open.stage === 'covered');
 		await moveTo(tx, open, { stage: isHis ? 'paid' : 'renewed' });
+		// Paid otherwise: what else it would have prolonged looks after itself again (M7).
+		if (!isHis) await releaseCovers(tx, open.id);
 	}
 	await planRenewal(tx, subscription);
 }

@@ -1,5 +1,6 @@
 import { addMessage } from '../effects/add';
 import { planRenewal } from '../renewals/plan';
+import { releaseCovers } from '../renewals/covers';
 import { openRenewal } from '../renewals/find';
 import { BUSY_STAGES } from '../renewals/stages';
 import type { Store } from '../store/open';
@@ -60,13 +61,16 @@ export async function pauseSubscription(
 			.set({ state: 'paused', paused_at: tx.now, paused_until: until, next_file_at: null })
 			.where('id', '=', subscription.id)
 			.execute();
-		await tx.db
+		const renewal = await tx.db
 			.updateTable('renewal')
 			.set({ stage: 'paused', next_at: null })
 			.where('payer_id', '=', subscription.id)
 			.where('term', '=', subscription.term + 1)
 			.where('stage', 'not in', BUSY_STAGES)
-			.execute();
+			.returning('id')
+			.executeTakeFirst();
+		// What else it would have prolonged looks after itself (M7).
+		if (renewal) await releaseCovers(tx, renewal.id);
 		await record(tx, 'subscription.paused', subscriberId, { subscription: subscription.id, days }, actor);
 		await addMessage(tx, subscriber, { key, message: 'paused', fields: { until: words.day(until) } });
 		return { paused: true };
@@ -86,6 +90,7 @@ export async function unpauseSubscription(
 	{ subscriberId, cause, actor = 'subscriber' }: Omit<Pause, 'days'>,
 ): Promise<{ resumed: boolean }> {
 	return await transition(store, async (tx) => {
+		await lockPerson(tx, subscriberId);
 		const paused = await tx.db
 			.selectFrom('subscription')
 			.selectAll()

@@ -7,10 +7,12 @@ import { play } from '../support/renewalModel/play';
 import { history, type Step } from '../support/renewalModel/steps';
 import { Withdrawals } from '../support/renewalModel/withdrawals';
 import { RenewalWorld } from '../support/renewalModel/world';
-import { eachEngine } from '../support/stores';
+import { eachEngine, makePlace, type StorePlace } from '../support/stores';
 
-/** CI and `npm test` play all; a run of this file alone is for quick answers. */
-const HISTORIES = Number(process.env.RENEWAL_HISTORIES ?? (process.env.CI ? 500 : 60));
+/** CI lives all of them; elsewhere fewer, for quick answers. `RENEWAL_HISTORIES` says otherwise. */
+const HISTORIES = Number(process.env.RENEWAL_HISTORIES ?? (process.env.CI ? 500 : 100));
+/** A server answers several at once, which is most of the time that a history takes there. */
+const LANES = { sqlite: 1, postgres: 4 };
 
 /** He buys with renewal, pays and is told. */
 const beginning = (offer: string): Step[] => [
@@ -19,11 +21,10 @@ const beginning = (offer: string): Step[] => [
 	{ do: 'everything due' },
 ];
 
-async function live(stores: readonly [Store, Store], offer: string, steps: Step[]): Promise<void> {
-	const world = await RenewalWorld.begin(stores);
+async function live(world: RenewalWorld, steps: Step[]): Promise<void> {
 	const withdrawals = new Withdrawals();
 	let before = await readBooks(world.store);
-	for (const step of [...beginning(offer), ...steps]) {
+	for (const step of steps) {
 		const [agreed, tried] = [world.agrees, world.shop.attempts.length];
 		world.endedByOwner = false;
 		const allDone = await play(world, step);
@@ -35,34 +36,31 @@ async function live(stores: readonly [Store, Store], offer: string, steps: Step[
 	}
 	await comeToRest(world);
 	await checkAtRest(world, withdrawals);
-	const b = await readBooks(world.store);
-	const c = (k: string, n: number) => (STATS[k] = (STATS[k] ?? 0) + n);
-	c('histories', 1);
-	c('attempts in one ' + world.shop.attempts.length, 1);
-	c('days ' + steps.filter((s) => s.do === 'charge day').length, 1);
-	if (world.shop.attempts.length === 0 && (STATS['zero'] = (STATS['zero'] ?? 0) + 1) < 0)
-		console.log(JSON.stringify(steps) + '\n' + JSON.stringify(b.events.concat(b.subscriptions as never, b.renewals as never)));
-	c('attempts', world.shop.attempts.length);
-	c('savedOk', world.shop.kept().filter((p) => p.methodId).length);
-	c('links kept', world.shop.kept().filter((p) => !p.methodId).length);
-	c('mustGoBack', withdrawals.mustGoBack.size);
-	c('requests', b.requests.length);
-	for (const r of b.requests) c('why ' + r.why, 1);
-	for (const r of b.renewals) c('stage ' + r.stage, 1);
-	for (const r of b.charges) c(`charge ${r.kind} ${r.state}`, 1);
-	for (const e of await world.store.db.selectFrom('event').select('kind').execute()) c('event ' + e.kind, 1);
-	for (const r of b.subscriptions) (c('sub ' + r.state, 1), c('terms', r.term));
 }
-const STATS: Record<string, number> = {};
-afterAll(() => console.log(JSON.stringify(STATS, null, 0)));
 
-eachEngine((place, store) => {
+/** Histories one after the other on one place. On SQLite both workers share a connection, so that their transactions take turns. */
+async function liveMany(place: StorePlace, count: number, seed: number | undefined): Promise<void> {
+	const store = await place.open();
+	await store.migrate();
+	await RenewalWorld.prepare(store);
+	const stores: [Store, Store] = [store, place.engine === 'postgres' ? await place.open() : store];
+	const property = fc.asyncProperty(history, async ({ offer, steps }) => {
+		await RenewalWorld.live(stores, async (world) => await live(world, [...beginning(offer), ...steps]));
+	});
+	await fc.assert(property, { numRuns: count, ...(seed === undefined ? {} : { seed }) });
+}
+
+eachEngine((place) => {
 	it('M4, M7, M8, M12: whatever happens, a term is paid once, nothing is kept after a withdrawal, access follows the money, and the books agree', async () => {
-		await RenewalWorld.prepare(store());
-		const second = place().engine === 'postgres' ? await place().open() : store();
-		await fc.assert(
-			fc.asyncProperty(history, async ({ offer, steps }) => await live([store(), second], offer, steps)),
-			{ numRuns: HISTORIES },
-		);
+		const { engine } = place();
+		const lanes = LANES[engine];
+		const places = await Promise.all(Array.from({ length: lanes }, async () => await makePlace(engine)));
+		const { seed } = fc.readConfigureGlobal();
+		try {
+			const count = Math.ceil(HISTORIES / lanes);
+			await Promise.all(places.map(async (one, lane) => await liveMany(one.place, count, seed === undefined ? undefined : seed + lane)));
+		} finally {
+			await Promise.all(places.map(async ({ remove }) => await remove()));
+		}
 	}, 300_000);
 });

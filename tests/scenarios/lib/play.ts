@@ -61,8 +61,8 @@ function momentOf(world: World, calendar: Calendar, player: Player, { day, time,
 function newsOf(world: World, players: Player[]): () => Promise<void> {
 	const read = new Map<Player, number>();
 	return async () => {
-		for (const player of players) {
-			const chat = await player.person.chat();
+		const chats = await Promise.all(players.map(async (player) => ({ player, chat: await player.person.chat() })));
+		for (const { player, chat } of chats) {
 			const fresh = chat.filter(({ from, message_id }) => from === 'bot' && message_id > (read.get(player) ?? 0));
 			if (fresh.length === 0) continue;
 			read.set(player, chat.at(-1)!.message_id);

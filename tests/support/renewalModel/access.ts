@@ -36,13 +36,13 @@ function checkSwitch(world: RenewalWorld, { id }: Subscription, now: Books): voi
 function mayEnd(
 	world: RenewalWorld,
 	was: Subscription,
-	{ id, ended_at, ends_at, renewal_on, agreed_kopecks }: Subscription,
+	{ id, term, ended_at, ends_at, renewal_on, agreed_kopecks }: Subscription,
 	now: Books,
 ): boolean {
 	if (world.endedByOwner || isRefunded(now, id)) return true;
 	if (ended_at! <= ends_at) return false;
 	if (renewal_on === 0) return true;
-	const renewal = now.renewals.find(({ payer_id, term }) => payer_id === id && term === was.term + 1);
+	const renewal = now.renewals.find((one) => one.payer_id === id && one.term === term + 1);
 	if (!renewal || isBeingTaken(now, renewal)) return false;
 	// M10: the sum is higher than what he last paid, and he has not agreed to it.
 	if (renewal.charge_at === null && renewal.price_kopecks! > (agreed_kopecks ?? 0)) return true;
@@ -85,11 +85,19 @@ function isBeingTaken({ charges }: Books, { id }: Renewal): boolean {
 	return charges.some(({ renewal_id, state }) => renewal_id === id && (TAKES_MONEY.includes(state) || state === 'created'));
 }
 
-function isRefunded({ covers, charges, orders }: Books, subscriptionId: number): boolean {
-	return covers.some(({ charge_id, subscription_id }) => {
-		const order = orders.find(({ id }) => id === charges.find((charge) => charge.id === charge_id)?.order_id);
-		return subscription_id === subscriptionId && order?.state === 'refunded';
-	});
+/** Money that was paid, or taken, for it has been given back in full. */
+function isRefunded({ covers, charges, orders, renewals, renewalCovers }: Books, subscriptionId: number): boolean {
+	const refunded = new Set(orders.filter(({ state }) => state === 'refunded').map(({ id }) => id));
+	const his = new Set([
+		...renewals.filter(({ payer_id }) => payer_id === subscriptionId).map(({ id }) => id),
+		...renewalCovers.filter(({ subscription_id }) => subscription_id === subscriptionId).map(({ renewal_id }) => renewal_id),
+	]);
+	return charges.some(
+		({ id, order_id, renewal_id }) =>
+			refunded.has(order_id) &&
+			(covers.some(({ charge_id, subscription_id }) => charge_id === id && subscription_id === subscriptionId) ||
+				(renewal_id !== null && his.has(renewal_id))),
+	);
 }
 
 function graceOf({ offers }: Books, subscription: Subscription, declinedAt: number): number {

@@ -1,8 +1,8 @@
 import { decideRenewal } from '../../../service/renewals/decide';
-import { dueKinds, nextDue } from '../../../service/due/nextDue';
+import { dueKinds } from '../../../service/due/nextDue';
 import { atBinding, atCheckout, tap, type Tap } from './person';
 import type { Act, Step } from './steps';
-import { lateFact, notice, work, workUntilIdle, WORK_KINDS } from './work';
+import { lateFact, notice, work, nextMoments, workUntilIdle } from './work';
 import { HOUR_MS, type Hands, type RenewalWorld } from './world';
 
 type StepOf<Kind extends Step['do']> = Extract<Step, { do: Kind }>;
@@ -86,7 +86,7 @@ async function bindNotice(world: RenewalWorld, hands: Hands): Promise<void> {
 
 /** To the next moment at which anything is due, or a bit beyond. What was due before is left behind. */
 async function passUntilDue(world: RenewalWorld, moreHours: number): Promise<void> {
-	const moments = await Promise.all(WORK_KINDS.map(async (kind) => (await nextDue(world.store, [kind])) ?? Infinity));
+	const moments = [...(await nextMoments(world.store)).values()];
 	const next = Math.min(...moments.filter((moment) => moment > world.now()));
 	if (next < Infinity) world.pass(next - world.now() + 1000 + moreHours * HOUR_MS);
 }

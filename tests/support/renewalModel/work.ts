@@ -4,15 +4,18 @@ import { makeRefunds } from '../../../nodes/SubscriptionService/makeRefunds';
 import { resolveCharges } from '../../../nodes/SubscriptionService/resolveCharges';
 import { isClientError } from '../../../nodes/shared/errors';
 import { paymentFact } from '../../../nodes/shared/paymentFact';
-import { dueKinds } from '../../../service/due/nextDue';
-import { DUE_KINDS, type DueKind } from '../../../service/due/kinds';
+import { DUE_KINDS, NEXT_DUE, type DueKind } from '../../../service/due/kinds';
 import { claimEffects } from '../../../service/effects/claim';
 import { confirmSent, recoverSending, startSending } from '../../../service/effects/settle';
 import { expireOrders } from '../../../service/orders/expire';
 import { applyPayment } from '../../../service/payments/apply';
+import { readClock } from '../../../service/store/clock';
+import type { Store } from '../../../service/store/open';
 import { endPauses } from '../../../service/subscriptions/pause';
 import { expireSubscriptions } from '../../../service/subscriptions/expire';
+import { sql } from '../../../vendor';
 import { isRenewalKind, playRenewals } from '../playRenewals';
+import { keepPlan } from './plans';
 import type { ShopPayment } from './shop';
 import { paymentView } from './view';
 import type { Hands, RenewalWorld } from './world';
@@ -36,14 +39,30 @@ export async function work({ store, yooKassa }: Hands, kind: DueKind): Promise<v
 	if (isRenewalKind(kind)) await playRenewals(store, yooKassa, kind, MANY);
 }
 
-/** Everything that is due now, until nothing is. What waits for an outage to end is tried a few times. */
+const each = WORK_KINDS.map((kind) => sql`select ${sql.lit(kind)} as kind, (${NEXT_DUE[kind]}) as moment`);
+const MOMENTS = sql<{ kind: DueKind; moment: number | null }>`${sql.join(each, sql` union all `)}`;
+
+export const planMoments = async (store: Store) => await keepPlan(store, 'next_moments', 'kind text, moment bigint', MOMENTS);
+
+/** The next moment of each kind of work, in one query: there are hundreds of histories to get through. */
+export async function nextMoments({ db, engine }: Pick<Store, 'db' | 'engine'>): Promise<Map<DueKind, number>> {
+	const query = engine === 'postgres' ? (sql`select * from next_moments()` as typeof MOMENTS) : MOMENTS;
+	const { rows } = await query.execute(db);
+	return new Map(rows.flatMap(({ kind, moment }) => (moment === null ? [] : [[kind, moment] as const])));
+}
+
+/** Everything that is due now, until nothing is, or what is left waits for something else (a lease, an outage). */
 export async function workUntilIdle(hands: Hands): Promise<void> {
-	for (let round = 0; round < 12; round++) {
-		const due = await dueKinds(hands.store, WORK_KINDS);
-		if (due.length === 0) return;
-		for (const kind of due) await work(hands, kind);
+	let before = '';
+	for (let round = 0; round < 20; round++) {
+		const { now } = await readClock(hands.store);
+		const due = [...(await nextMoments(hands.store))].filter(([, moment]) => moment <= now);
+		const left = JSON.stringify(due);
+		if (due.length === 0 || left === before) return;
+		for (const [kind] of due) await work(hands, kind);
+		before = left;
 	}
-	throw new Error(`there is no end of work: ${(await dueKinds(hands.store, WORK_KINDS)).join(', ')}`);
+	throw new Error(`there is no end of work: ${before}`);
 }
 
 /** 04-dispatch; Telegram takes everything. */

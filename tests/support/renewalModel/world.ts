@@ -3,9 +3,12 @@ import { applySetup } from '../../../service/setup/apply';
 import type { Store } from '../../../service/store/open';
 import { knowSender } from '../../../service/subscribers/intake';
 import { sql } from '../../../vendor';
+import { planBooks } from './books';
 import { modelClient, Troubles } from './client';
 import { Life, storeOf, untilDeath } from './life';
 import { renewalSetup } from './setup';
+import { inTimeOf } from './time';
+import { planMoments } from './work';
 import { RenewalShop, type ShopPayment } from './shop';
 
 export const HOUR_MS = 3_600_000;
@@ -39,7 +42,6 @@ export class RenewalWorld {
 
 	/** @param stores one for each worker: on SQLite the same one, whose transactions take turns */
 	private constructor(private readonly stores: readonly [Store, Store]) {
-		jest.spyOn(Date, 'now').mockImplementation(() => ++this.time);
 		this.shop = new RenewalShop(() => this.time);
 	}
 
@@ -47,14 +49,18 @@ export class RenewalWorld {
 	static async prepare(store: Store): Promise<void> {
 		const applied = await applySetup(store, renewalSetup(), { shopId: '100001', mode: 'test' }, false);
 		if (!applied.ok) throw new Error(JSON.stringify(applied.problems));
+		if (store.engine === 'postgres') await Promise.all([planMoments(store), planBooks(store)]);
 	}
 
-	static async begin(stores: readonly [Store, Store]): Promise<RenewalWorld> {
+	/** Lives one history in a world of its own; several may be lived at once, each in its own time. */
+	static async live(stores: readonly [Store, Store], history: (world: RenewalWorld) => Promise<void>): Promise<void> {
 		await forgetHistory(stores[0]);
 		const world = new RenewalWorld(stores);
-		const sender = { userId: 5000, chatId: 5000, firstName: 'anna', languageCode: 'ru' };
-		world.subscriberId = (await knowSender(stores[0], 999, sender)).subscriberId;
-		return world;
+		await inTimeOf(world, async () => {
+			const sender = { userId: 5000, chatId: 5000, firstName: 'anna', languageCode: 'ru' };
+			world.subscriberId = (await knowSender(stores[0], 999, sender)).subscriberId;
+			await history(world);
+		});
 	}
 
 	get store(): Store {
@@ -62,6 +68,8 @@ export class RenewalWorld {
 	}
 
 	now = () => this.time;
+	/** Each look at the clock is a moment of its own. */
+	tick = () => ++this.time;
 
 	pass(ms: number): void {
 		this.time += ms;
@@ -101,17 +109,22 @@ export class RenewalWorld {
 }
 
 async function forgetHistory(store: Store): Promise<void> {
-	for (const table of await tablesOf(store)) if (!KEPT.includes(table)) await sql.raw(`delete from ${table}`).execute(store.db);
+	if (store.engine === 'postgres')
+		await sql`do $$ declare one record; begin
+			for one in select tablename from pg_tables where schemaname = current_schema() and tablename <> all (${sql.lit(`{kysely_migration,kysely_migration_lock,${KEPT.join(',')}}`)}) loop
+				execute format('delete from %I', one.tablename);
+			end loop;
+		end $$`.execute(store.db);
+	else for (const { name } of await tablesOf(store)) if (!KEPT.includes(name)) await sql.raw(`delete from ${name}`).execute(store.db);
 	await store.db
 		.updateTable('installation')
 		.set({ observe: 0, charging_stopped_until: null, charging_stopped_reason: null, charging_stops: 0, recheck_from: null })
 		.execute();
 }
 
-async function tablesOf(store: Store): Promise<string[]> {
-	const query =
-		store.engine === 'sqlite'
-			? sql<{ name: string }>`select name from sqlite_master where type = 'table' and name not like 'sqlite%' and name not like 'kysely%'`
-			: sql<{ name: string }>`select tablename as name from pg_tables where schemaname = current_schema() and tablename not like 'kysely%'`;
-	return (await query.execute(store.db)).rows.map(({ name }) => name);
+async function tablesOf({ db }: Store): Promise<Array<{ name: string }>> {
+	const query = sql<{
+		name: string;
+	}>`select name from sqlite_master where type = 'table' and name not like 'sqlite%' and name not like 'kysely%'`;
+	return (await query.execute(db)).rows;
 }

@@ -1,0 +1,228 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nextDue } from '../../service/due/nextDue';
+import { FINAL_STAGES } from '../../service/renewals/stages';
+import type { Store, StoreOptions } from '../../service/store/open';
+import { startPostgres } from '../support/postgres/server';
+import { BOT, filledStore } from './support/fill';
+import { People } from './support/people';
+import { chaosShop, type ChaosShop } from './support/shop';
+import { verdictOf, type Verdict } from './support/verdict';
+import { Workers } from './support/workers';
+
+export interface ChaosOptions {
+	people: number;
+	/** SIGKILLs at least. */
+	kills: number;
+	postgres: boolean;
+	seed: number;
+	print(line: string): void;
+}
+
+export interface ChaosFigures extends Verdict {
+	kills: number;
+	faults: number;
+	repeatedInFlight: number;
+	outages: number;
+	mostAtOnce: number;
+}
+
+const HOUR_MS = 3_600_000;
+/** YooKassa forgets a key after 24 h. */
+const OUTAGE_HOURS = 25;
+const OUTAGES = 3;
+const WORKERS = 3;
+const AT_ONCE = 10;
+/** In a hundred. */
+const DECLINES = 10;
+const ACTING = 5;
+const FAIR = { lost: 0.05, error: 0.05, cut: 0 };
+const STORM = { lost: 0.45, error: 0.1, cut: 0.4 };
+const LIMIT_MS = 10 * 60_000;
+
+/** Renewals due by the thousand, worker processes killed among them, YooKassa unreliable and thrice away for longer than it remembers keys. */
+export async function renewals({ people: count, kills, postgres, seed, print }: ChaosOptions): Promise<ChaosFigures> {
+	const random = seeded(seed);
+	const server = postgres ? await startPostgres() : undefined;
+	const folder = mkdtempSync(join(tmpdir(), 'chaos-'));
+	const options: StoreOptions = server
+		? { engine: 'postgres', connectionString: server.connectionString, schema: 'chaos', poolSize: AT_ONCE + 2 }
+		: { engine: 'sqlite', file: join(folder, 'store.sqlite') };
+	const clock = { offset: 0 };
+	const now = () => Date.now() + clock.offset;
+	const { store, methods } = await filledStore(options, count, now(), DECLINES);
+	const shop = await chaosShop(methods, now, random);
+	shop.weather = FAIR;
+	const workers = new Workers({ options, shopUrl: shop.url, botId: BOT, atOnce: AT_ONCE }, random);
+	const story = new Story(store, shop, workers, new People(store, shop), clock, random, { count, kills, print });
+	try {
+		workers.start(WORKERS);
+		await story.play();
+		const verdict = await verdictOf(store, shop, story.people, count);
+		return {
+			...verdict,
+			kills: workers.kills,
+			faults: shop.faults,
+			repeatedInFlight: shop.repeats,
+			outages: story.outages,
+			mostAtOnce: shop.mostAtOnce,
+		};
+	} finally {
+		await workers.stop();
+		await shop.close();
+		await store.close();
+		await server?.stop();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+class Story {
+	outages = 0;
+	private lastKill = 0;
+
+	constructor(
+		private readonly store: Store,
+		private readonly shop: ChaosShop,
+		private readonly workers: Workers,
+		readonly people: People,
+		private readonly clock: { offset: number },
+		private readonly random: () => number,
+		private readonly wanted: { count: number; kills: number; print(line: string): void },
+	) {}
+
+	/** Until nothing is open any more, or the time is over. */
+	async play(): Promise<void> {
+		const { count, kills, print } = this.wanted;
+		const actors = this.actors();
+		const started = performance.now();
+		for (let told = -1; ; ) {
+			const settled = await this.settled();
+			const share = Math.floor((settled / count) * 10);
+			if (share !== told)
+				print(`${settled} of ${count} renewals settled, ${this.workers.kills} kills, ${this.shop.faults} faults, ${seconds(started)} s`);
+			told = share;
+			if (this.outages < OUTAGES && settled >= (count * (this.outages + 1)) / (OUTAGES + 1.5)) await this.outage();
+			if (settled === count && actors.length === 0 && this.workers.kills >= kills && (await this.isAtRest())) return;
+			if (performance.now() - started > LIMIT_MS) return print('the time is over');
+			// More of them while there is work, so that they strike in its midst.
+			if (performance.now() - this.lastKill > 400 + this.random() * 1200) await this.kill();
+			for (const actor of actors.splice(0, Math.ceil(actors.length / 40))) await this.act(actor);
+			await this.hearSomething();
+			await this.moveOn();
+			await new Promise((next) => setTimeout(next, 60));
+		}
+	}
+
+	private actors(): number[] {
+		const ids = Array.from({ length: this.wanted.count }, (_, index) => index + 1);
+		return ids.filter(() => this.random() < ACTING / 100).sort(() => this.random() - 0.5);
+	}
+
+	private async act(id: number): Promise<void> {
+		const dice = this.random();
+		await quietly(async () => {
+			if (dice < 0.35) await this.people.cancels(id);
+			else if (dice < 0.65) await this.people.forgets(id);
+			else await this.people.pays(id);
+		});
+	}
+
+	/** The dead worker's leases are let go at once: another gets what it held, while its last request may still be on its way. */
+	private async kill(): Promise<void> {
+		await this.workers.killOne();
+		await quietly(async () => await this.store.db.updateTable('renewal').set({ lease_until: 0 }).where('lease_until', '>', 0).execute());
+		this.lastKill = performance.now();
+	}
+
+	/** YooKassa takes money and does not answer, then is silent for longer than it remembers keys. */
+	private async outage(): Promise<void> {
+		this.outages++;
+		this.wanted.print(`outage ${this.outages}: answers are lost, then ${OUTAGE_HOURS} hours pass`);
+		this.shop.weather = STORM;
+		await new Promise((next) => setTimeout(next, 2500));
+		await this.kill();
+		await this.advance(OUTAGE_HOURS * HOUR_MS);
+		await new Promise((next) => setTimeout(next, 800));
+		this.shop.weather = FAIR;
+	}
+
+	/** Notices come late, twice, or never. */
+	private async hearSomething(): Promise<void> {
+		const row = await this.store.db
+			.selectFrom('charge')
+			.select('provider_id')
+			.where('provider_id', 'is not', null)
+			.orderBy('id')
+			.offset(Math.floor(this.random() * 50))
+			.limit(1)
+			.executeTakeFirst();
+		if (row?.provider_id) await quietly(async () => await this.people.hearsOf(row.provider_id!));
+	}
+
+	/** With nothing due now the clock goes to the next moment, as it would by itself. */
+	private async moveOn(): Promise<void> {
+		const next = await nextDue(this.store);
+		const ahead = next === undefined ? undefined : next - (Date.now() + this.clock.offset);
+		if (ahead !== undefined && ahead > 0 && ahead < 20 * 24 * HOUR_MS) await this.advance(ahead + 1);
+	}
+
+	private async advance(ms: number): Promise<void> {
+		this.clock.offset += Math.ceil(ms);
+		await quietly(
+			async () =>
+				await this.store.db
+					.updateTable('installation')
+					.set({ clock_offset_ms: Math.round(this.clock.offset) })
+					.execute(),
+		);
+	}
+
+	private async settled(): Promise<number> {
+		const { n } = await this.store.db
+			.selectFrom('renewal')
+			.select((eb) => eb.fn.countAll<number>().as('n'))
+			.where('term', '=', 2)
+			.where('stage', 'in', FINAL_STAGES)
+			.executeTakeFirstOrThrow();
+		return Number(n);
+	}
+
+	private async isAtRest(): Promise<boolean> {
+		const charge = await this.store.db
+			.selectFrom('charge')
+			.select('id')
+			.where('state', 'in', ['created', 'sent', 'unknown', 'pending'])
+			.limit(1)
+			.executeTakeFirst();
+		const refund = await this.store.db
+			.selectFrom('refund_request')
+			.select('id')
+			.where('state', 'in', ['requested', 'made'])
+			.limit(1)
+			.executeTakeFirst();
+		return charge === undefined && refund === undefined;
+	}
+}
+
+/** Several processes write one SQLite file: a collision is met again by the next round. */
+async function quietly(work: () => Promise<unknown>): Promise<void> {
+	try {
+		await work();
+	} catch (error) {
+		if (!/locked|busy|ECONN|answer|connect/i.test((error as Error).message)) throw error;
+	}
+}
+
+const seconds = (since: number) => Math.round((performance.now() - since) / 1000);
+
+/** Repeatable, as far as processes let it be (mulberry32). */
+function seeded(seed: number): () => number {
+	let state = seed >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+	};
+}

@@ -1,0 +1,75 @@
+import type { Store } from '../../../service/store/open';
+import { FINAL_STAGES } from '../../../service/renewals/stages';
+import type { People } from './people';
+import type { ChaosShop } from './shop';
+
+export interface Verdict {
+	/** Renewals that were due. */
+	expected: number;
+	/** Those that have come to an end: paid, paid by hand, given up for a reason. */
+	done: number;
+	/** Those that have not, or were given up without a decline or a withdrawal. */
+	lost: number;
+	/** Payments kept beyond one for a person's term. */
+	doubled: number;
+	/** Payments of a saved card kept though he had withdrawn before they were known. */
+	chargedAfterWithdrawal: number;
+	/** Payments kept that have opened nothing, and terms opened by no payment. */
+	unfulfilledPayments: number;
+	/** Charges and refunds still open at the end. */
+	open: number;
+	paid: number;
+	refunded: number;
+}
+
+interface Payment {
+	id: string;
+	status: string;
+	amount: { value: string };
+	refunded_amount?: { value: string };
+	metadata: Record<string, string>;
+	payment_method?: { id: string };
+}
+
+/** What YooKassa's own books say, against the store's. */
+export async function verdictOf(store: Store, shop: ChaosShop, people: People, expected: number): Promise<Verdict> {
+	const { payments } = (await shop.control('GET', 'ledger')) as unknown as { payments: Payment[] };
+	const owners = new Map(
+		(await store.db.selectFrom('orders').select(['id', 'subscriber_id']).execute()).map((row) => [row.id, row.subscriber_id]),
+	);
+	const taken = payments.filter(({ status }) => status === 'succeeded');
+	const kept = taken.filter(({ amount, refunded_amount }) => Number(refunded_amount?.value ?? 0) < Number(amount.value));
+	const byPerson = new Map<number, Payment[]>();
+	for (const payment of kept) {
+		const owner = owners.get(Number(payment.metadata.order)) ?? 0;
+		byPerson.set(owner, [...(byPerson.get(owner) ?? []), payment]);
+	}
+	const renewals = await store.db.selectFrom('renewal').selectAll().where('term', '=', 2).execute();
+	const terms = new Map(
+		(await store.db.selectFrom('subscription').select(['subscriber_id', 'term']).execute()).map((row) => [row.subscriber_id, row.term]),
+	);
+	const declined = new Set(
+		(await store.db.selectFrom('charge').select('subscriber_id').where('state', '=', 'declined').execute()).map((row) => row.subscriber_id),
+	);
+	const done = renewals.filter(({ stage }) => FINAL_STAGES.includes(stage));
+	const unpaidWithoutReason = done.filter(
+		({ subscriber_id }) => terms.get(subscriber_id) === 1 && !people.withdrawn.has(subscriber_id) && !declined.has(subscriber_id),
+	);
+	const open = await store.db.selectFrom('charge').select('id').where('state', 'in', ['created', 'sent', 'unknown', 'pending']).execute();
+	const refunds = await store.db.selectFrom('refund_request').select('id').where('state', 'in', ['requested', 'made']).execute();
+	const withdrawnAndKept = [...people.withdrawn].filter(
+		([id, { beforePaid }]) => beforePaid && (byPerson.get(id) ?? []).some(({ metadata }) => metadata.subscription !== undefined),
+	);
+	const mismatched = [...terms].filter(([id, term]) => (term === 2) !== (byPerson.get(id)?.length ?? 0) > 0);
+	return {
+		expected,
+		done: done.length,
+		lost: expected - done.length + unpaidWithoutReason.length,
+		doubled: [...byPerson.values()].reduce((sum, list) => sum + list.length - 1, 0),
+		chargedAfterWithdrawal: withdrawnAndKept.length,
+		unfulfilledPayments: mismatched.length,
+		open: open.length + refunds.length,
+		paid: kept.length,
+		refunded: taken.length - kept.length,
+	};
+}
