@@ -13,6 +13,8 @@ import { isStopping, runNode, runTypeScript } from './lib/process-tree.mjs';
 import { nothing, sum, tallyOfJest, tallyOfScenario } from './lib/tally.mjs';
 
 const SCENARIOS = ['first-month', 'faults', 'renewals'];
+/** A small one; `npm run chaos` runs the whole. */
+const CHAOS = ['renewals', '--people', '200', '--kills', '6'];
 const STAGE_LIMIT_MS = 20 * 60_000;
 const LINGER_MS = 10_000;
 const RESULTS = join(ROOT, 'build', 'test-results');
@@ -80,9 +82,10 @@ function hangGuard(summary) {
 	return { signal: abort.signal, stop };
 }
 
-async function scenario(name) {
+/** A run that ends with a JSON line of its checks: a scenario, or chaos. */
+async function checked(file, args) {
 	let output = '';
-	const code = await runTypeScript('tests/scenarios/run.ts', [name], {
+	const code = await runTypeScript(file, args, {
 		env: environment,
 		onOutput: (text) => (output += text),
 		signal: AbortSignal.timeout(STAGE_LIMIT_MS),
@@ -104,5 +107,6 @@ if (lightProjects().length) await stage('unit', () => jest('unit', lightProjects
 await stage('browser', () => void (environment.CHROMIUM_PATH = ensureChromium()));
 await stage('n8n', () => expectSuccess(runTypeScript('scripts/install-host.ts'), 'Fetching n8n'), { needed: true });
 for (const project of heavyProjects()) await stage(project, () => jest(project, [project], ['--runInBand']));
-for (const name of SCENARIOS) await stage(`scenario ${name}`, () => scenario(name));
+for (const name of SCENARIOS) await stage(`scenario ${name}`, () => checked('tests/scenarios/run.ts', [name]));
+await stage('chaos renewals', () => checked('tests/chaos/run.ts', CHAOS));
 finish();

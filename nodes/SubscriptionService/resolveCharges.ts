@@ -11,8 +11,7 @@ import type { Store } from '../../service/store/open';
 import { isClientError } from '../shared/errors';
 import { paymentFact, refundFact } from '../shared/paymentFact';
 import { runCharge } from '../shared/runCharge';
-
-const HOUR_MS = 3_600_000;
+import { LostPayments } from './lostPayments';
 
 /**
  * M4: reads each open charge by its id; one without an id is sought by its metadata from the moment it was first sent to the last, then repeated with the same
@@ -22,9 +21,11 @@ const HOUR_MS = 3_600_000;
 export async function resolveCharges(store: Store, yooKassa: YooKassaClient, limit: number): Promise<IDataObject[]> {
 	const results: IDataObject[] = [];
 	const errors: unknown[] = [];
-	for (const charge of await chargesToResolve(store, limit)) {
+	const charges = await chargesToResolve(store, limit);
+	const lost = new LostPayments(yooKassa, charges);
+	for (const charge of charges) {
 		try {
-			results.push({ chargeId: charge.chargeId, ...(await resolveOne(store, yooKassa, charge)) });
+			results.push({ chargeId: charge.chargeId, ...(await resolveOne(store, yooKassa, charge, lost)) });
 		} catch (error) {
 			// YooKassa does not answer: it stays open and is looked at again.
 			if (isClientError(error)) results.push({ chargeId: charge.chargeId, outcome: `not read: ${error.kind}` });
@@ -35,12 +36,11 @@ export async function resolveCharges(store: Store, yooKassa: YooKassaClient, lim
 	return results;
 }
 
-async function resolveOne(store: Store, yooKassa: YooKassaClient, charge: OpenCharge): Promise<IDataObject> {
+async function resolveOne(store: Store, yooKassa: YooKassaClient, charge: OpenCharge, lost: LostPayments): Promise<IDataObject> {
 	const cause = `resolve:${charge.chargeId}`;
 	// Written, and its execution ended before the call: carried out now, if all still holds (M2).
 	if (charge.state === 'created' && charge.kind === 'saved') return await runCharge(store, yooKassa, charge.chargeId, cause);
-	const fact =
-		charge.providerId === null ? await findByMetadata(yooKassa, charge) : paymentFact(await yooKassa.getPayment(charge.providerId));
+	const fact = charge.providerId === null ? await lost.find(charge) : paymentFact(await yooKassa.getPayment(charge.providerId));
 	if (fact) return { ...(await applyWithRefunds(store, yooKassa, charge, fact, cause)) };
 	if (await giveUpIfLost(store, charge.chargeId)) return { outcome: 'not_taken' };
 	return charge.insideKeyWindow ? await runCharge(store, yooKassa, charge.chargeId, cause) : { outcome: 'unknown' };
@@ -70,19 +70,4 @@ async function applyWithRefunds(
 async function refundsOf(yooKassa: YooKassaClient, paymentId: string): Promise<RefundFact[]> {
 	const { items } = await yooKassa.listRefunds({ payment_id: paymentId, limit: 100 });
 	return items.map(refundFact);
-}
-
-/** Another installation may use the same shop and the same numbers. */
-async function findByMetadata(
-	yooKassa: YooKassaClient,
-	{ chargeId, sentAt, madeBefore, installation }: OpenCharge,
-): Promise<PaymentFact | undefined> {
-	if (sentAt === null) return undefined;
-	const at = (ms: number) => new Date(ms).toISOString();
-	const pages = yooKassa.paymentPages({ created_at: { gte: at(sentAt - HOUR_MS), lte: at(madeBefore) }, limit: 100 });
-	for await (const page of pages) {
-		const found = page.find(({ metadata }) => metadata?.charge === String(chargeId) && metadata.installation === installation);
-		if (found) return paymentFact(found);
-	}
-	return undefined;
 }

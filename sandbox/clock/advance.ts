@@ -30,7 +30,7 @@ export async function advance(clock: ServiceClock, sources: IdleSources, target:
 	await clock.refresh();
 	await waitIdle(sources, stepLimitMs);
 	while (clock.now() < target) {
-		await clock.moveTo(Math.min(target, await nextMoment(clock, sources)));
+		await clock.moveTo(Math.min(target, await nextMoment(sources)));
 		for (const emulator of sources.emulators) await emulator.runDue(clock.now());
 		await waitIdle(sources, stepLimitMs);
 		steps++;
@@ -38,10 +38,9 @@ export async function advance(clock: ServiceClock, sources: IdleSources, target:
 	return { now: clock.now(), steps };
 }
 
-/** The next moment after now at which anything is due; infinity when nothing is. */
-async function nextMoment(clock: ServiceClock, { emulators, store }: IdleSources): Promise<number> {
+/** The next moment at which anything is due; infinity when nothing is. What has fallen due since all was idle keeps the clock where it is until it is done. */
+async function nextMoment({ emulators, store }: IdleSources): Promise<number> {
 	const open = await store.get();
 	const moments = [open ? await nextDue(open) : undefined, ...emulators.map((emulator) => emulator.nextDue())];
-	const now = clock.now();
-	return Math.min(...moments.filter((moment): moment is number => moment !== undefined && moment > now));
+	return Math.min(...moments.filter((moment) => moment !== undefined));
 }

@@ -1,5 +1,4 @@
 import { addMessage } from '../effects/add';
-import { keepEvidence } from '../consents/keep';
 import { latestDocuments } from '../orders/shownDocuments';
 import { currentSetup } from '../setup/current';
 import type { Store } from '../store/open';
@@ -18,7 +17,7 @@ const MINUTE_MS = 60_000;
 const LOOK_AGAIN_MS = [2 * MINUTE_MS, 10 * MINUTE_MS, 30 * MINUTE_MS, 40 * MINUTE_MS];
 const GIVEN_UP_MS = 3 * 60 * MINUTE_MS;
 
-/** He asks for another card: the request is written, with key and body, before YooKassa hears of it; his tap under the terms is kept as consent (M8). */
+/** He asks for another card: the request is written, with key and body, before YooKassa hears of it; what he agrees to by binding is kept with it (M8). */
 export async function beginBinding(
 	store: Store,
 	{ subscriberId, cause }: { subscriberId: number; cause: string },
@@ -30,18 +29,16 @@ export async function beginBinding(
 			confirmation: { type: 'redirect', return_url: setup.service.returnUrl.replace('{order}', 'card') || 'https://t.me' },
 		});
 		const key = `${installation}-b${subscriberId}-${cause.replace(/[^0-9a-zA-Z]/g, '-')}`.slice(0, 64);
+		const shown = (await latestDocuments(tx)).filter(({ name }) => name === 'renewal');
+		const documents = JSON.stringify(shown.map(({ name, version, hash }) => ({ name, version, hash })));
 		const row = await tx.db
 			.insertInto('binding')
-			.values({ key, subscriber_id: subscriberId, body, state: 'sent', created_at: tx.now, check_at: null })
+			.values({ key, subscriber_id: subscriberId, body, documents, state: 'sent', created_at: tx.now, check_at: null })
 			.onConflict((conflict) => conflict.column('key').doNothing())
 			.returning('id')
 			.executeTakeFirst();
 		// The same tap, processed again.
-		if (!row) return null;
-		const renewal = (await latestDocuments(tx)).filter(({ name }) => name === 'renewal');
-		const documents = renewal.map(({ name, version, hash }) => ({ name, version, hash, action: 'given' as const }));
-		await keepEvidence(tx, { subscriberId, documents, orderId: null, cause });
-		return { bindingId: row.id, key, body };
+		return row ? { bindingId: row.id, key, body } : null;
 	});
 }
 

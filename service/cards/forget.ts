@@ -1,5 +1,6 @@
 import { addMessage } from '../effects/add';
-import { offerById } from '../orders/find';
+import { withdrawPending } from '../consents/withdrawPending';
+import { soonestCharge } from '../renewals/nextCharge';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
@@ -46,19 +47,19 @@ export async function forgetCards(
 		for (const card of chosen) await forgetOne(tx, card, actor);
 		const [next] = await chargeableCards(tx, subscriberId);
 		const running = await openSubscriptions(tx, subscriberId);
-		if (!next) for (const subscription of running) await switchOff(tx, subscription, { subscriberId, cause, actor });
-		const renews = next !== undefined && running.some(({ renewal_on }) => renewal_on === 1);
-		const first = running[0];
-		const price = first && renews ? words.money((await offerById(tx, first.offer_id)).price_kopecks) : '';
+		if (!next) {
+			for (const subscription of running) await switchOff(tx, subscription, { subscriberId, cause, actor });
+			await withdrawPending(tx, { subscriberId, cause, actor });
+		}
+		const charge = next && (await soonestCharge(tx, running));
 		await addMessage(tx, subscriber, {
 			key,
 			message: 'card_forgotten',
 			fields: {
 				cards: chosen.map(cardInWords).join(', '),
-				next:
-					renews && first
-						? words.text('next.card', { card: cardInWords(next), day: words.day(first.ends_at), price })
-						: words.text('next.none'),
+				next: charge
+					? words.text('next.card', { card: cardInWords(next), day: words.day(charge.at), price: words.money(charge.kopecks) })
+					: words.text('next.none'),
 			},
 		});
 		return { forgotten: chosen.length };

@@ -1,3 +1,4 @@
+import { chargesLocked } from '../payments/findCharge';
 import { chargeWasDeclined } from '../renewals/chargeOutcome';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
@@ -9,7 +10,7 @@ import { mayFollow } from './states';
 export async function methodWasRefused(store: Store, chargeId: number): Promise<void> {
 	await transition(store, async (tx) => {
 		await lockPersonOfCharge(tx, chargeId);
-		const charge = await tx.db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirstOrThrow();
+		const charge = await chargesLocked(tx).where('id', '=', chargeId).executeTakeFirstOrThrow();
 		if (!mayFollow(charge.state, 'declined')) return;
 		await tx.db
 			.updateTable('charge')

@@ -32,7 +32,15 @@ const LOOK_AGAIN_MS = 10 * 60_000;
 /** The charges due to be looked up; each is moved on, so that a crash in the middle only delays it. */
 export async function chargesToResolve(store: Store, limit: number): Promise<OpenCharge[]> {
 	return await transition(store, async (tx) => {
-		const rows = await tx.db.selectFrom('charge').selectAll().where('check_at', '<=', tx.now).orderBy('check_at').limit(limit).execute();
+		// One that is being decided about has an answer already: its new state is read next time, and not undone.
+		const rows = await tx.db
+			.selectFrom('charge')
+			.selectAll()
+			.where('check_at', '<=', tx.now)
+			.orderBy('check_at')
+			.limit(limit)
+			.$if(store.engine === 'postgres', (query) => query.forUpdate().skipLocked())
+			.execute();
 		const { id: installation } = await tx.db.selectFrom('installation').select('id').executeTakeFirstOrThrow();
 		for (const row of rows) {
 			// A settled one is here for a refund that could not be read: its age says nothing about that.
@@ -45,6 +53,7 @@ export async function chargesToResolve(store: Store, limit: number): Promise<Ope
 					...(row.state === 'sent' ? { state: 'unknown' as const } : {}),
 				})
 				.where('id', '=', row.id)
+				.where('state', '=', row.state)
 				.execute();
 		}
 		return rows.map((row) => ({

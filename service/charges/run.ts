@@ -7,6 +7,7 @@ import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import { lockPersonOfCharge } from '../subscribers/lock';
+import { chargesLocked } from '../payments/findCharge';
 import { isOpen } from '../orders/find';
 import { cancelOvertaken } from '../orders/overtaken';
 import { obstacleToSending } from './beginSaved';
@@ -42,7 +43,7 @@ const LINK_MS = 75 * 60_000;
 export async function beginCharge(store: Store, chargeId: number): Promise<ChargeToSend | null> {
 	return await transition(store, async (tx) => {
 		await lockPersonOfCharge(tx, chargeId);
-		const charge = await tx.db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
+		const charge = await chargesLocked(tx).where('id', '=', chargeId).executeTakeFirst();
 		if (!charge)
 			throw Object.assign(new Error(`There is no charge ${chargeId}.`), {
 				hint: 'The item must carry the chargeId that Subscription Service gave it.',
@@ -88,7 +89,7 @@ export async function chargeFailed(
 ): Promise<void> {
 	await transition(store, async (tx) => {
 		await lockPersonOfCharge(tx, chargeId);
-		const charge = await tx.db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirstOrThrow();
+		const charge = await chargesLocked(tx).where('id', '=', chargeId).executeTakeFirstOrThrow();
 		if (!mayFollow(charge.state, outcome)) return;
 		await tx.db
 			.updateTable('charge')

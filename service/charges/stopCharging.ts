@@ -1,6 +1,7 @@
 import { alertOwner } from '../effects/add';
 import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
+import { standsStill, worksAgain } from './standstills';
 
 const MINUTE_MS = 60_000;
 /** Pauses after refusals of the shop in a row, service clock; the last one repeats. After each one charge is let through to see. */
@@ -19,6 +20,7 @@ export async function stopCharging(tx: Transition, reason: string, botId: number
 		.updateTable('installation')
 		.set({ charging_stopped_until: until, charging_stopped_reason: reason, charging_stops: stops + 1 })
 		.execute();
+	await standsStill(tx, stops === 0 ? null : stoppedUntil);
 	await record(tx, 'charging.stopped', null, { reason, until });
 	if (stops === 0)
 		await alertOwner(
@@ -32,6 +34,12 @@ export async function stopCharging(tx: Transition, reason: string, botId: number
 
 /** A charge was answered as it should be: charging goes on. */
 export async function chargingWorks(tx: Transition): Promise<void> {
+	const { charging_stops: stops, charging_stopped_until: stoppedUntil } = await tx.db
+		.selectFrom('installation')
+		.select(['charging_stops', 'charging_stopped_until'])
+		.executeTakeFirstOrThrow();
+	if (stops === 0) return;
+	await worksAgain(tx, stoppedUntil);
 	await tx.db
 		.updateTable('installation')
 		.set({ charging_stopped_until: null, charging_stopped_reason: null, charging_stops: 0 })

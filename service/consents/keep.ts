@@ -38,26 +38,30 @@ export async function keepEvidence(tx: Transition, evidence: Evidence): Promise<
 }
 
 /**
- * He switched renewal off or on again: noted for the version he has agreed to. Nothing when he never agreed to one.
+ * He switched renewal off or on again: noted for the version he has agreed to in these purchases, or with a card he bound. Nothing when he never agreed to one.
+ * @param about `orderIds`: the purchases of what is switched (M8: consent is per purchase)
  * @param action `withdrawn` for off, `given` for on
  */
 export async function noteRenewalSwitch(
 	tx: Transition,
-	{ subscriberId, cause, actor }: { subscriberId: number; cause: string; actor: string },
+	{ subscriberId, orderIds, cause, actor }: { subscriberId: number; orderIds: number[]; cause: string; actor: string },
 	action: 'given' | 'withdrawn',
 ): Promise<void> {
+	if (orderIds.length === 0) return;
 	const agreed = await tx.db
 		.selectFrom('consent')
 		.select(['version', 'hash', 'order_id'])
 		.where('subscriber_id', '=', subscriberId)
 		.where('document', '=', 'renewal')
 		.where('action', '=', 'given')
+		.where((eb) => eb.or([eb('order_id', 'is', null), eb('order_id', 'in', orderIds)]))
 		.orderBy('id', 'desc')
 		.limit(1)
 		.executeTakeFirst();
 	if (!agreed) return;
-	const { version, hash, order_id: orderId } = agreed;
+	const { version, hash } = agreed;
+	const orderId = agreed.order_id ?? orderIds.at(-1)!;
 	const documents = [{ name: 'renewal', version, hash, action }];
-	const noted = await keepEvidence(tx, { subscriberId, documents, orderId, actor, cause });
+	const noted = await keepEvidence(tx, { subscriberId, documents, orderId, actor, cause: `${cause}:${orderId}` });
 	if (noted) await record(tx, `consent.${action}`, subscriberId, { order: orderId, documents: [`renewal ${version}`] }, actor);
 }

@@ -21,10 +21,14 @@ export async function nextTry(tx: Transition, { renewal, zone, ladderHours }: Ne
 	if (rule.maxTries !== undefined && renewal.tries >= rule.maxTries) return undefined;
 	const { service } = (await currentSetup(tx.store, tx.db)).setup;
 	const earliest = tx.now + (rule.minHours ?? 0) * HOUR_MS;
+	const quiet = { from: service.quietFrom, to: service.quietTo };
+	// What is found at night is told in the morning, and not tried again together with that.
+	const told = outsideQuiet(tx.now, zone, quiet);
+	const soonest = told > tx.now ? told + HOUR_MS : tx.now;
 	for (const hours of ladderHours.slice(renewal.tries - 1)) {
 		const moment = renewal.first_declined_at! + hours * HOUR_MS;
-		const awake = outsideQuiet(moment, zone, { from: service.quietFrom, to: service.quietTo });
-		if (awake > tx.now && awake >= earliest) return awake;
+		const awake = outsideQuiet(moment, zone, quiet);
+		if (awake > tx.now && awake >= earliest) return outsideQuiet(Math.max(awake, soonest), zone, quiet);
 	}
 	return undefined;
 }

@@ -5,6 +5,9 @@ import type { RawBuilder } from '../../vendor';
 export const GUARDS = {
 	/** He has no running subscription: reminders stop at payment, even in a race. */
 	unpaid: sql<boolean>`not exists (select 1 from subscription s where s.subscriber_id = effect.subscriber_id and s.state <> 'ended')`,
+	/** The product whose subscription `valid_ref` has ended does not run anew; what else he has does not count. */
+	product_over: sql<boolean>`not exists (select 1 from subscription o join subscription s
+		on s.subscriber_id = o.subscriber_id and s.product_code = o.product_code where o.id = effect.valid_ref and s.state <> 'ended')`,
 	/** The subscription `valid_ref` still runs. */
 	subscription_runs: sql<boolean>`exists (select 1 from subscription s where s.id = effect.valid_ref and s.state <> 'ended')`,
 	/** The order `valid_ref` still waits for its payment. */

@@ -1,4 +1,5 @@
 import { chargeableCards } from '../cards/find';
+import { needsTap } from '../renewals/agreed';
 import { renewalById } from '../renewals/find';
 import { renewalOfferOf } from '../renewals/renewalOffer';
 import type { RenewalKind } from '../renewals/stages';
@@ -41,9 +42,8 @@ async function atTheEnd(tx: Transition, renewalId: number): Promise<{ what: stri
 	if ((await chargeableCards(tx, subscription.subscriber_id)).length === 0) return letEnd('no card is bound');
 	const offer = await renewalOfferOf(tx, subscription);
 	if (!offer) return letEnd('only a manager may renew it');
-	const agreed = offer.price_kopecks <= (subscription.agreed_kopecks ?? 0);
 	return {
-		what: agreed ? 'announce the charge, and make it on the last day' : 'ask for a tap under the higher sum',
+		what: needsTap(subscription, offer) ? 'ask for a tap under the higher sum' : 'announce the charge, and make it on the last day',
 		kopecks: offer.price_kopecks,
 	};
 }

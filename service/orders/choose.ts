@@ -20,7 +20,7 @@ export async function chooseOffer(
 			.executeTakeFirst();
 		if (!offer) return null;
 		const subscriber = await subscriberById(tx, subscriberId);
-		await cancelOvertaken(tx, { subscriber_id: subscriberId, purpose: 'first', target: offer.product_code });
+		await cancelOvertaken(tx, { subscriber_id: subscriberId, purpose: 'first' });
 		const order = await unpaidOrder(tx, { subscriberId, purpose: 'first', target: offer.product_code, offer });
 		await askForConsent(tx, subscriber, offer, order, cause);
 		return order.id;

@@ -82,6 +82,8 @@ async function settleInto(tx: Transition, charge: Charge, { renewalId, order }: 
 	if (renewalId === null) return;
 	const renewal = await tx.db.selectFrom('renewal').select(['id', 'stage']).where('id', '=', renewalId).executeTakeFirstOrThrow();
 	if (!OPEN_STAGES.includes(renewal.stage)) return;
-	const waits = charge.renewal_id === null ? {} : { stage: 'charging' as const, next_at: null };
+	// The backup may be older than its notice: what is being charged is known from the payment.
+	const offered = { offer_id: order.offer_id, price_kopecks: order.price_kopecks, charge_at: charge.created_at };
+	const waits = charge.renewal_id === null ? {} : { stage: 'charging' as const, next_at: null, ...offered };
 	await moveTo(tx, renewal, { order_id: order.id, charge_id: charge.id, ...waits });
 }

@@ -12,16 +12,24 @@ export type Charge = Selectable<ChargeTable>;
  * Money that came a second time under one charge gets a charge of its own, so that it is given back and not lost (M6).
  */
 export async function findCharge(tx: Transition, fact: PaymentFact): Promise<Charge | undefined> {
-	const known = await tx.db.selectFrom('charge').selectAll().where('provider_id', '=', fact.id).executeTakeFirst();
+	const known = await chargesLocked(tx).where('provider_id', '=', fact.id).executeTakeFirst();
 	if (known) return known;
 	const { metadata } = fact;
 	const installation = await tx.db.selectFrom('installation').select('id').executeTakeFirstOrThrow();
 	const chargeId = Number(metadata.charge);
 	if (metadata.installation !== installation.id || !Number.isSafeInteger(chargeId)) return undefined;
-	const named = await tx.db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
+	const named = await chargesLocked(tx).where('id', '=', chargeId).executeTakeFirst();
 	if (!named || String(named.order_id) !== metadata.order || (await isOlder(tx, fact, named))) return undefined;
 	if (named.provider_id === null) return named;
 	return fact.status === 'succeeded' ? await chargeOfItsOwn(tx, named, fact.id) : undefined;
+}
+
+/** Charges as they are read to be decided about: the state that is read stays until the decision is written (the resolver moves it on without the person's lock). */
+export function chargesLocked(tx: Transition) {
+	return tx.db
+		.selectFrom('charge')
+		.selectAll()
+		.$if(tx.store.engine === 'postgres', (query) => query.forUpdate());
 }
 
 /** One decision about a person's money at a time: what is read of it is read after whoever decides at the same moment has finished. */

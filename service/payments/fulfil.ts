@@ -13,7 +13,7 @@ import type { Subscriber } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
 import { OPEN_STATES } from '../charges/states';
 import { openSubscription } from '../subscriptions/find';
-import { openTerms } from '../subscriptions/openTerms';
+import { openTerms, productsPaid } from '../subscriptions/openTerms';
 import type { Charge } from './findCharge';
 import type { PaymentFact } from './fact';
 import { givenBack } from './givenBack';
@@ -40,7 +40,7 @@ export async function fulfil(
 	if (why !== null) return await giveBackWithdrawn(tx, { order, charge, subscriber, paymentId: fact.id, refunded, why });
 	const offer = await offerById(tx, order.offer_id);
 	const renewal = await rememberCard(tx, order, subscriber, fact);
-	await leaveOverlooked(tx, charge, offer.product_code);
+	for (const product of await productsPaid(tx, charge, offer)) await leaveOverlooked(tx, charge, product);
 	const before = async (until: number) => await thank(tx, subscriber, order, offer, until, fact.id);
 	const { subscription, isNew, days } = await openTerms(tx, { chargeId: charge.id, order, offer, subscriber, renewalOn: renewal, before });
 	await tx.db.updateTable('orders').set({ state: 'paid', paid_at: tx.now, payment_id: fact.id }).where('id', '=', order.id).execute();
@@ -104,7 +104,7 @@ async function thank(tx: Transition, subscriber: Subscriber, order: Order, offer
 /** M8: the card is kept, and renewal switched on, only with consent given in this very purchase, not taken back since, and only if YooKassa says it is saved. */
 async function rememberCard(tx: Transition, order: Order, subscriber: Subscriber, fact: PaymentFact): Promise<boolean> {
 	if (order.renewal_consent !== 1 || !fact.method?.saved) return false;
-	if ((await lastWordOnRenewal(tx, subscriber.id)) === 'withdrawn') return false;
+	if ((await lastWordOnRenewal(tx, subscriber.id, [order.id])) === 'withdrawn') return false;
 	await bindCard(tx, subscriber.id, fact.method);
 	return true;
 }

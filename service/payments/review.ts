@@ -44,9 +44,18 @@ export async function toReview(tx: Transition, fact: PaymentFact, charge: Charge
 		await tx.db.updateTable('charge').set({ provider_id: fact.id }).where('id', '=', charge.id).execute();
 		return { outcome: 'unchanged', ...ids };
 	}
+	// It has opened no term, so it stands in no term's place: what is paid instead may.
 	await tx.db
 		.updateTable('charge')
-		.set({ state: 'succeeded', provider_id: fact.id, reason: why, ...paidBy(fact), settled_at: tx.now, check_at: null })
+		.set({
+			state: 'succeeded',
+			provider_id: fact.id,
+			reason: why,
+			...paidBy(fact),
+			subscription_id: null,
+			settled_at: tx.now,
+			check_at: null,
+		})
 		.where('id', '=', charge.id)
 		.execute();
 	await noteReceipt(tx, receiptOf(fact, charge));

@@ -1,6 +1,7 @@
 import { addMessage, alertOwner } from '../effects/add';
 import { PRIORITY } from '../effects/kinds';
 import type { Order } from '../orders/find';
+import { isPaidBeside } from '../orders/sameThing';
 import { refundButtons } from '../refunds/button';
 import { requestRefund } from '../refunds/request';
 import { record } from '../store/transition';
@@ -9,25 +10,11 @@ import type { Subscriber } from '../subscribers/find';
 import { money } from '../subscribers/words';
 import type { Charge } from './findCharge';
 
-/** A first purchase and a renewal of one product are the same thing. */
-const SAME_THING: Array<Order['purpose']> = ['first', 'renewal'];
-
 /** M6: this order has been paid, or another one for the same thing that was open beside it. One made after the other was paid is a purchase of its own. */
 export async function isPaidAlready(tx: Transition, order: Order, charge: Charge): Promise<boolean> {
 	if (['paid', 'refunded', 'part_refunded', 'review'].includes(order.state)) return true;
 	if (charge.kind === 'saved' && (await isTermPaid(tx, charge))) return true;
-	const other = await tx.db
-		.selectFrom('orders')
-		.select('id')
-		.where('subscriber_id', '=', order.subscriber_id)
-		.where('purpose', 'in', order.purpose === 'gift' ? ['gift'] : SAME_THING)
-		.where('target', '=', order.target)
-		.where('id', '<>', order.id)
-		.where('state', 'in', ['paid', 'part_refunded'])
-		.where('paid_at', '>=', order.created_at)
-		.limit(1)
-		.executeTakeFirst();
-	return other !== undefined;
+	return await isPaidBeside(tx, order);
 }
 
 /** M7: the term this charge is for has been opened by another payment. */

@@ -1,15 +1,12 @@
 import type { Selectable } from '../../vendor';
 import { addMessage } from '../effects/add';
 import { PRIORITY } from '../effects/kinds';
-import { planRenewal } from '../renewals/plan';
-import { dropPlanned } from '../series/received';
 import type { ChargeTable } from '../store/tables/money';
 import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
-import { closeRenewals } from '../subscriptions/endAccess';
 import { subscriberById } from '../subscribers/find';
 import { money } from '../subscribers/words';
-import { atHour, endOfTerm } from '../time/local';
+import { endTerms } from './endTerms';
 import type { RefundFact } from './fact';
 import { refundedOf } from './refunded';
 
@@ -56,49 +53,4 @@ async function isFull(tx: Transition, charge: Charge, paymentId: string): Promis
 async function endsTerm(tx: Transition, refundId: string): Promise<boolean> {
 	const request = await tx.db.selectFrom('refund_request').select('ends_term').where('provider_id', '=', refundId).executeTakeFirst();
 	return request?.ends_term === 1;
-}
-
-async function endTerms(tx: Transition, charge: Charge): Promise<void> {
-	const covers = await tx.db.selectFrom('charge_cover').selectAll().where('charge_id', '=', charge.id).where('days', '>', 0).execute();
-	for (const { subscription_id, days } of covers) await endTerm(tx, charge.id, subscription_id, days);
-	// Its days are taken back once: what is left of the payment may be refunded later.
-	await tx.db.updateTable('charge_cover').set({ days: 0 }).where('charge_id', '=', charge.id).execute();
-}
-
-/** That term only: another paid one keeps its days. Renewal goes off in any case. */
-async function endTerm(tx: Transition, chargeId: number, subscriptionId: number, days: number): Promise<void> {
-	const subscription = await tx.db
-		.selectFrom('subscription')
-		.selectAll()
-		.where('id', '=', subscriptionId)
-		.where('state', '<>', 'ended')
-		.executeTakeFirst();
-	if (!subscription) return;
-	const endsAt = endOfTerm(atHour(subscription.ends_at, subscription.zone, 12), subscription.zone, { count: -days, unit: 'day' }, 1);
-	if ((await hasOtherTerm(tx, subscriptionId, chargeId)) && endsAt >= tx.now) {
-		await tx.db.updateTable('subscription').set({ renewal_on: 0, ends_at: endsAt }).where('id', '=', subscriptionId).execute();
-		return await planRenewal(tx, { ...subscription, renewal_on: 0, ends_at: endsAt });
-	}
-	await tx.db
-		.updateTable('subscription')
-		.set({ state: 'ended', ended_at: tx.now, renewal_on: 0, next_file_at: null, waits_for: null, grace_until: null, paused_until: null })
-		.where('id', '=', subscriptionId)
-		.execute();
-	await closeRenewals(tx, subscriptionId, 'closed');
-	if (subscription.series_code) await dropPlanned(tx, subscription.subscriber_id, subscription.series_code);
-}
-
-async function hasOtherTerm(tx: Transition, subscriptionId: number, chargeId: number): Promise<boolean> {
-	const other = await tx.db
-		.selectFrom('charge_cover')
-		.innerJoin('charge', 'charge.id', 'charge_cover.charge_id')
-		.innerJoin('orders', 'orders.id', 'charge.order_id')
-		.select('charge.id')
-		.where('charge_cover.subscription_id', '=', subscriptionId)
-		.where('charge.id', '<>', chargeId)
-		.where('charge.state', '=', 'succeeded')
-		.where('orders.state', 'in', ['paid', 'part_refunded'])
-		.limit(1)
-		.executeTakeFirst();
-	return other !== undefined;
 }

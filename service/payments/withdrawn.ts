@@ -1,7 +1,9 @@
 import { addMessage, alertOwner } from '../effects/add';
 import { PRIORITY } from '../effects/kinds';
+import { chargeableCards } from '../cards/find';
 import type { Order } from '../orders/find';
 import { requestRefund } from '../refunds/request';
+import { releaseCovers } from '../renewals/covers';
 import { moveTo, renewalById } from '../renewals/find';
 import { letEnd } from '../renewals/letEnd';
 import { record } from '../store/transition';
@@ -9,6 +11,8 @@ import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
 import { money } from '../subscribers/words';
 import type { Charge } from './findCharge';
+
+const CARD_FORGOTTEN = 'the card was forgotten';
 
 /**
  * M4: whether a saved card's charge that turns out to be taken was withdrawn meanwhile: renewal switched off, the card forgotten, access ended, or he has asked
@@ -26,7 +30,7 @@ export async function withdrawnSince(tx: Transition, charge: Charge, subscriber:
 	if (payer.state === 'ended') return 'access had ended';
 	if (payer.renewal_on === 0) return 'renewal was switched off';
 	const card = await tx.db.selectFrom('card').select('forgotten_at').where('id', '=', charge.card_id).executeTakeFirst();
-	if (card && card.forgotten_at !== null && card.forgotten_at >= charge.created_at) return 'the card was forgotten';
+	if (card && card.forgotten_at !== null && card.forgotten_at >= charge.created_at) return CARD_FORGOTTEN;
 	return null;
 }
 
@@ -55,7 +59,13 @@ export async function giveBackWithdrawn(
 	const renewal = await renewalById(tx, charge.renewal_id!);
 	if (renewal.charge_id === charge.id && renewal.stage === 'charging') {
 		const payer = await tx.db.selectFrom('subscription').selectAll().where('id', '=', renewal.payer_id).executeTakeFirstOrThrow();
-		if (payer.state === 'ended') await moveTo(tx, renewal, { stage: 'closed' });
+		if (payer.state === 'ended') {
+			await moveTo(tx, renewal, { stage: 'closed' });
+			await releaseCovers(tx, renewal.id);
+		}
+		// M9: he wants renewal, with another card: it is charged, once this money is back.
+		else if (why === CARD_FORGOTTEN && (await chargeableCards(tx, subscriber.id)).length > 0)
+			await moveTo(tx, renewal, { stage: renewal.first_declined_at === null ? 'announced' : 'retry', next_at: tx.now });
 		else await letEnd(tx, renewal, payer, true);
 	}
 	const { amount_kopecks: kopecks, currency } = charge;
@@ -63,7 +73,7 @@ export async function giveBackWithdrawn(
 	await record(tx, 'charge.withdrawn', subscriber.id, { charge: charge.id, payment: paymentId, why });
 	await addMessage(tx, subscriber, {
 		key: `withdrawn:${paymentId}`,
-		message: 'charge_returned',
+		message: why === CARD_FORGOTTEN ? 'charge_returned_card' : 'charge_returned',
 		fields: { amount: money(charge.amount_kopecks) },
 		priority: PRIORITY.payment,
 	});

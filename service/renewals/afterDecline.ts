@@ -1,3 +1,4 @@
+import { stoodStill } from '../charges/standstills';
 import { addMessage } from '../effects/add';
 import { PRIORITY } from '../effects/kinds';
 import { nextCard, triedCards } from '../dunning/nextCard';
@@ -16,7 +17,7 @@ import { dunningButtons } from './dunningButtons';
 import { exhaust } from './exhaust';
 import { moveTo, renewalById } from './find';
 import type { Renewal } from './find';
-import { enterGrace } from './grace';
+import { enterGrace, graceEndsAt } from './grace';
 import { letEnd } from './letEnd';
 import { followStanding, standingOf } from './standing';
 
@@ -53,21 +54,28 @@ async function dun(tx: Transition, renewal: Renewal, subscription: Subscription,
 		return 'next_card';
 	}
 	const graceUntil = await enterGrace(tx, subscription, renewal.first_declined_at!);
+	const endsAt = (await graceEndsAt(tx, { ...renewal, grace_until: graceUntil }))!;
+	// M3: the ladder stood still with the shop.
+	const ladderFrom = renewal.first_declined_at! + (await stoodStill(tx, renewal.first_declined_at!, graceUntil));
 	const tries = renewal.tries + 1;
 	const fresh = { step: [], stopped: tried.stopped };
 	const { renewals } = (await currentSetup(tx.store, tx.db)).setup;
 	const { zone } = await subscriberById(tx, subscription.subscriber_id);
 	const again = (await nextCard(tx, subscription.subscriber_id, renewal.price_kopecks!, fresh))
-		? await nextTry(tx, { renewal: { ...renewal, tries }, zone, ladderHours: ladder ?? renewals.ladderHours })
+		? await nextTry(tx, {
+				renewal: { ...renewal, tries, first_declined_at: ladderFrom },
+				zone,
+				ladderHours: ladder ?? renewals.ladderHours,
+			})
 		: undefined;
 	const now: Renewal = { ...renewal, tries, grace_until: graceUntil };
 	await moveTo(tx, renewal, { tries, grace_until: graceUntil, tried_cards: JSON.stringify(fresh) });
-	if (again === undefined || again > graceUntil) {
+	if (again === undefined || again > endsAt) {
 		await exhaust(tx, now, subscription);
 		return 'exhausted';
 	}
 	await moveTo(tx, renewal, { stage: 'retry', next_at: again });
-	if (renewal.told < renewals.couldNotChargeMessages) await tell(tx, now, subscription, again, message);
+	if (renewal.told < renewals.couldNotChargeMessages) await tell(tx, { ...now, grace_until: endsAt }, subscription, again, message);
 	await record(tx, 'renewal.retry', subscription.subscriber_id, { renewal: renewal.id, reason: renewal.last_reason, at: again });
 	return 'retry';
 }

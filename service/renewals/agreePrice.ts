@@ -4,6 +4,7 @@ import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
+import { agreementTo } from './agreed';
 import { announce } from './announce';
 import { renewalById } from './find';
 import { standingOf } from './standing';
@@ -27,10 +28,11 @@ export async function agreePrice(
 		const renewal = await renewalById(tx, row.id);
 		const standing = await standingOf(tx, renewal);
 		if (standing.is !== 'same') return await nothingToAgree(tx, subscriberId, cause);
-		const { price_kopecks: kopecks } = await offerById(tx, renewal.offer_id!);
-		await tx.db.updateTable('subscription').set({ agreed_kopecks: kopecks }).where('id', '=', renewal.payer_id).execute();
-		await record(tx, 'renewal.agreed', subscriberId, { renewal: renewal.id, kopecks }, 'subscriber');
-		await announce(tx, renewal, { ...standing.subscription, agreed_kopecks: kopecks });
+		const offer = await offerById(tx, renewal.offer_id!);
+		const agreement = agreementTo(offer);
+		await tx.db.updateTable('subscription').set(agreement).where('id', '=', renewal.payer_id).execute();
+		await record(tx, 'renewal.agreed', subscriberId, { renewal: renewal.id, kopecks: offer.price_kopecks }, 'subscriber');
+		await announce(tx, renewal, { ...standing.subscription, ...agreement });
 		return { agreed: true };
 	});
 }

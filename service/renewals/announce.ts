@@ -1,23 +1,30 @@
 import { chargeableCards } from '../cards/find';
 import { currentSetup } from '../setup/current';
+import type { RenewalSettings } from '../setup/renewalsSchema';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import type { Subscription } from '../subscriptions/find';
+import { needsTap } from './agreed';
 import { announcedCharge } from './announcedCharge';
 import { askForContact } from './askForContact';
 import { askForTap } from './askForTap';
-import { isCoveredByAnother, takeCovers } from './covers';
-import { hasEnoughFiles } from './catalogue';
+import { bundlePlan } from './bundle';
+import { isCoveredByAnother, releaseCovers, takeCovers } from './covers';
+import { seriesShortOfFiles } from './catalogue';
 import { moveTo, renewalById } from './find';
 import type { Renewal } from './find';
 import { letEnd } from './letEnd';
-import { lookMoment } from './moments';
+import { chargeMoment, lookMoment } from './moments';
 import { writeNotice } from './notice';
-import { renewalOfferOf } from './renewalOffer';
 import { followStanding, standingOf } from './standing';
+import { toOwner } from './toOwner';
 import { waitForFiles } from './waitForFiles';
 import { warnOfExpiry } from './warnOfExpiry';
+
+const DAY_MS = 24 * 3_600_000;
+/** While another renewal is about to prolong a product of the bundle (M7). */
+const TAKEN_WAIT_MS = 12 * 3_600_000;
 
 export interface Announce {
 	renewalId: number;
@@ -48,8 +55,15 @@ export async function announceRenewal(store: Store, { renewalId, noticeDays, mes
 			await moveTo(tx, renewal, { next_at: look, card_warned: 1 });
 			return 'later';
 		}
+		if (isLongPast(tx.now, renewal, subscription, renewals))
+			return await toOwner(tx, renewal, subscription, 'its day was long past when it was first looked at');
 		return await announce(tx, renewal, subscription, message);
 	});
+}
+
+/** M13: of a term that has ended long ago nothing is charged by itself. Who waited for files is charged with them, as he and the owner were told (F4). */
+function isLongPast(now: number, { stage }: Renewal, subscription: Subscription, settings: RenewalSettings): boolean {
+	return stage === 'planned' && subscription.renewal_on === 1 && now > chargeMoment(subscription, settings) + settings.maxLateDays * DAY_MS;
 }
 
 /** Within a transaction, for one whose moment has come. */
@@ -59,13 +73,23 @@ export async function announce(tx: Transition, renewal: Renewal, subscription: S
 		return 'covered';
 	}
 	const cards = await chargeableCards(tx, subscription.subscriber_id);
-	const offer = await renewalOfferOf(tx, subscription);
+	const plan = await bundlePlan(tx, subscription);
+	const { offer } = plan;
 	if (subscription.renewal_on === 0 || cards.length === 0 || !offer) {
 		await letEnd(tx, renewal, subscription);
 		return 'will_end';
 	}
-	if (offer.price_kopecks > (subscription.agreed_kopecks ?? 0)) return await askForTap(tx, renewal, subscription, offer);
-	if (!(await hasEnoughFiles(tx, subscription, offer))) return await waitForFiles(tx, renewal, subscription);
+	if (plan.is === 'wait') {
+		await moveTo(tx, renewal, { stage: 'planned', next_at: tx.now + TAKEN_WAIT_MS });
+		return 'later';
+	}
+	if (plan.is === 'alone' && subscription.agreed_offer !== offer.code) {
+		await releaseCovers(tx, renewal.id);
+		return await askForTap(tx, renewal, subscription, offer, true);
+	}
+	if (needsTap(subscription, offer)) return await askForTap(tx, renewal, subscription, offer);
+	const short = await seriesShortOfFiles(tx, subscription, offer);
+	if (short !== null) return await waitForFiles(tx, renewal, subscription, short);
 	const chargeAt = await announcedCharge(tx, subscription);
 	await takeCovers(tx, renewal, subscription, offer);
 	await moveTo(tx, renewal, {

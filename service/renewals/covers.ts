@@ -4,6 +4,7 @@ import type { Transition } from '../store/transition';
 import { openSubscription } from '../subscriptions/find';
 import type { Subscription } from '../subscriptions/find';
 import type { Renewal } from './find';
+import { FINAL_STAGES } from './stages';
 
 /** M7: another renewal has said that it prolongs this subscription into this term. */
 export async function isCoveredByAnother(tx: Transition, renewal: Pick<Renewal, 'id' | 'payer_id' | 'term'>): Promise<boolean> {
@@ -15,6 +16,33 @@ export async function isCoveredByAnother(tx: Transition, renewal: Pick<Renewal, 
 		.where('renewal_id', '<>', renewal.id)
 		.executeTakeFirst();
 	return row !== undefined;
+}
+
+/** Whether the renewal prolongs this subscription: its payer's, or one it has announced to cover. */
+export async function prolongs(tx: Transition, renewalId: number, subscriptionId: number): Promise<boolean> {
+	const renewal = await tx.db.selectFrom('renewal').select('payer_id').where('id', '=', renewalId).executeTakeFirst();
+	return renewal?.payer_id === subscriptionId || (await coveredBy(tx, renewalId)).includes(subscriptionId);
+}
+
+/** The subscriptions it has announced to prolong. */
+export async function coveredBy(tx: Transition, renewalId: number): Promise<number[]> {
+	const rows = await tx.db.selectFrom('renewal_cover').select('subscription_id').where('renewal_id', '=', renewalId).execute();
+	return rows.map(({ subscription_id }) => subscription_id);
+}
+
+/** M7: the subscription whose renewal prolongs this one next: the payer of a bundle that covers it, else itself. */
+export async function payerFor(tx: Transition, subscription: Subscription): Promise<Subscription> {
+	const payer = await tx.db
+		.selectFrom('renewal_cover')
+		.innerJoin('renewal', 'renewal.id', 'renewal_cover.renewal_id')
+		.innerJoin('subscription', 'subscription.id', 'renewal.payer_id')
+		.selectAll('subscription')
+		.where('renewal_cover.subscription_id', '=', subscription.id)
+		.where('renewal_cover.term', '=', subscription.term + 1)
+		.where('renewal.stage', 'not in', FINAL_STAGES)
+		.where('subscription.state', '<>', 'ended')
+		.executeTakeFirst();
+	return payer ?? subscription;
 }
 
 /** M7: notes what the renewal prolongs: its payer, and his subscriptions to the other products of the offer that no other renewal covers. */

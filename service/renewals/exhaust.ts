@@ -11,7 +11,7 @@ import { outsideQuiet } from '../time/local';
 import { moveTo } from './find';
 import type { Renewal } from './find';
 import { dunningButtons } from './dunningButtons';
-import { graceDaysOf } from './grace';
+import { graceDaysOf, graceEndsAt } from './grace';
 import { graceEnd } from './moments';
 
 /** No try is left: he is told once for the last time; access goes on to the end of grace, then it is over. */
@@ -19,8 +19,9 @@ export async function exhaust(tx: Transition, renewal: Renewal, subscription: Su
 	const graceDays = await graceDaysOf(tx, subscription);
 	const graceUntil = renewal.grace_until ?? graceEnd(subscription, renewal.first_declined_at ?? tx.now, graceDays);
 	const subscriber = await subscriberById(tx, subscription.subscriber_id);
-	if (tx.now > graceUntil) return await endAccess(tx, subscription, subscriber, 'grace_ended', renewal.last_reason ?? 'not charged');
-	await moveTo(tx, renewal, { stage: 'exhausted', next_at: graceUntil + 1, grace_until: graceUntil });
+	const endsAt = (await graceEndsAt(tx, { ...renewal, grace_until: graceUntil }))!;
+	if (tx.now > endsAt) return await endAccess(tx, subscription, subscriber, 'grace_ended', renewal.last_reason ?? 'not charged');
+	await moveTo(tx, renewal, { stage: 'exhausted', next_at: endsAt + 1, grace_until: graceUntil });
 	// Who has switched renewal off knows; his access ends with the paid time.
 	if (subscription.renewal_on === 0) return;
 	const words = await wordsFor(tx, subscriber);
@@ -28,7 +29,7 @@ export async function exhaust(tx: Transition, renewal: Renewal, subscription: Su
 	await addMessage(tx, subscriber, {
 		key: `last_try:${subscription.id}:${renewal.term}`,
 		message: 'last_try',
-		fields: { reason: reasonInWords(words, renewal.last_reason), until: words.day(graceUntil) },
+		fields: { reason: reasonInWords(words, renewal.last_reason), until: words.day(endsAt) },
 		buttons: dunningButtons(subscription),
 		priority: PRIORITY.payment,
 		dueAt: outsideQuiet(tx.now, subscriber.zone, { from: service.quietFrom, to: service.quietTo }),

@@ -8,14 +8,17 @@ import { wordsFor } from '../subscribers/words';
 import type { Subscription } from '../subscriptions/find';
 import { outsideQuiet } from '../time/local';
 import type { Renewal } from './find';
+import { noticeBy } from './noticeDay';
 
-/** Whether the newest notice has reached him: only what Telegram accepted counts (M10). `held`: he has blocked the bot (E3). */
-export type NoticeState = { is: 'delivered'; at: number } | { is: 'on its way' | 'held' | 'lost' };
+/** Whether the newest notice has reached him: only what Telegram accepted counts (M10). `held`: he has blocked the bot (E3). `late`: only our own outage has kept it back. */
+export type NoticeState = { is: 'delivered'; at: number } | { is: 'on its way' | 'held' | 'lost' | 'late' };
 
 export async function noticeState(tx: Transition, { notice_key }: Pick<Renewal, 'notice_key'>): Promise<NoticeState> {
 	const effect = notice_key
-		? await tx.db.selectFrom('effect').select(['state', 'sent_at', 'due_at']).where('key', '=', notice_key).executeTakeFirst()
+		? await tx.db.selectFrom('effect').select(['state', 'sent_at', 'due_at', 'expires_at']).where('key', '=', notice_key).executeTakeFirst()
 		: undefined;
+	// Not sent any more, because it came too late for the day it names.
+	if (effect?.state === 'dropped' && effect.expires_at !== null && effect.expires_at <= tx.now) return { is: 'late' };
 	if (effect?.state === 'sent') return { is: 'delivered', at: effect.sent_at! };
 	if (effect?.state !== 'ready' && effect?.state !== 'sending') return { is: 'lost' };
 	return { is: effect.due_at === HELD ? 'held' : 'on its way' };
@@ -52,6 +55,7 @@ export async function writeNotice(
 		},
 		priority: PRIORITY.payment,
 		dueAt: outsideQuiet(tx.now, subscriber.zone, { from: service.quietFrom, to: service.quietTo }),
+		expiresAt: await noticeBy(tx, subscriber.id, chargeAt),
 		guard: 'renewal_announced',
 		guardRef: renewal.id,
 	});

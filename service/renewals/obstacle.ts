@@ -1,18 +1,19 @@
-import { sql } from '../../vendor';
 import { canSendReceipt } from '../charges/receiptData';
 import { lastWordOnRenewal } from '../consents/lastWord';
 import { currentSetup } from '../setup/current';
 import type { Transition } from '../store/transition';
 import type { Subscription } from '../subscriptions/find';
+import { purchasesOf } from '../subscriptions/purchases';
 import { subscriberById } from '../subscribers/find';
 import type { Renewal } from './find';
+import { graceEndsAt } from './grace';
 import { noticeState } from './notice';
+import { noticeBy } from './noticeDay';
+import { hasOpenLink, LINK_WAIT_MS } from './openLink';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-/** An open link is looked at again after this long; one that was written and not made by then will not be. */
-const LINK_WAIT_MS = 10 * MINUTE_MS;
 
 /**
  * Why nothing may be charged right now. `later`: looked at again at that moment. `will_end`: he has withdrawn (M8). `overdue`: too late to be done blindly (M13).
@@ -29,8 +30,8 @@ export async function obstacleTo(tx: Transition, renewal: Renewal, subscription:
 		(await obstacleOfInstallation(tx)) ??
 		(await withdrawal(tx, subscription)) ??
 		(await missingNotice(tx, renewal, subscription)) ??
-		lateness(tx.now, renewal, renewals.maxLateDays) ??
-		(await openLink(tx, subscription)) ??
+		(await lateness(tx, renewal, renewals.maxLateDays)) ??
+		(await openLink(tx, renewal, subscription)) ??
 		(await openRefund(tx, subscription)) ??
 		(await missingContact(tx, subscription, renewals.graceDays))
 	);
@@ -50,20 +51,25 @@ async function obstacleOfInstallation(tx: Transition): Promise<Obstacle | null> 
 	return null;
 }
 
-/** M8: renewal was switched off, or the consent to it withdrawn. */
-async function withdrawal(tx: Transition, { renewal_on, subscriber_id }: Subscription): Promise<Obstacle | null> {
+/** M8: renewal was switched off, or the consent that its own purchases gave was withdrawn. */
+async function withdrawal(tx: Transition, { id, renewal_on, subscriber_id }: Subscription): Promise<Obstacle | null> {
 	if (renewal_on === 0) return { is: 'will_end', why: 'renewal is off' };
 	const person = await tx.db.selectFrom('subscriber').select('state').where('id', '=', subscriber_id).executeTakeFirstOrThrow();
 	if (person.state === 'erasing' || person.state === 'erased') return { is: 'will_end', why: 'he has asked to be erased' };
-	return (await lastWordOnRenewal(tx, subscriber_id)) === 'withdrawn'
+	const { orderIds } = await purchasesOf(tx, id);
+	return (await lastWordOnRenewal(tx, subscriber_id, orderIds)) === 'withdrawn'
 		? { is: 'will_end', why: 'the consent to renewal was withdrawn' }
 		: null;
 }
 
 /** M12, M13: after grace nothing is tried; long after its day nothing is charged by itself. */
-function lateness(now: number, { first_declined_at, grace_until, charge_at }: Renewal, maxLateDays: number): Obstacle | null {
-	if (first_declined_at !== null) return grace_until !== null && now > grace_until ? { is: 'over', why: 'grace has ended' } : null;
-	return charge_at !== null && now > charge_at + maxLateDays * DAY_MS
+async function lateness(tx: Transition, renewal: Renewal, maxLateDays: number): Promise<Obstacle | null> {
+	const { first_declined_at, charge_at } = renewal;
+	if (first_declined_at !== null) {
+		const graceUntil = await graceEndsAt(tx, renewal);
+		return graceUntil !== null && tx.now > graceUntil ? { is: 'over', why: 'grace has ended' } : null;
+	}
+	return charge_at !== null && tx.now > charge_at + maxLateDays * DAY_MS
 		? { is: 'overdue', why: `its day was more than ${maxLateDays} days ago` }
 		: null;
 }
@@ -74,6 +80,9 @@ async function missingNotice(tx: Transition, renewal: Renewal, subscription: Sub
 	const { renewals } = (await currentSetup(tx.store, tx.db)).setup;
 	if ((renewal.price_kopecks ?? 0) > (renewal.notice_kopecks ?? 0)) return { is: 'announce', why: 'the sum is higher than announced' };
 	const notice = await noticeState(tx, renewal);
+	const isLate = notice.is === 'late' || (notice.is === 'delivered' && (await isForAnotherDay(tx, renewal, notice.at)));
+	// It belongs to the day it names: another one names the day that it would be now.
+	if (isLate) return (await lateness(tx, renewal, renewals.maxLateDays)) ?? { is: 'announce', why: 'the notice came too late for its day' };
 	if (notice.is === 'delivered') {
 		const allowed = notice.at + renewals.noticeMinHours * HOUR_MS;
 		return allowed > tx.now ? { is: 'later', at: allowed, why: 'the notice is too fresh' } : null;
@@ -86,13 +95,15 @@ async function missingNotice(tx: Transition, renewal: Renewal, subscription: Sub
 		: { is: 'later', at: tx.now + HOUR_MS, why: 'the notice is on its way' };
 }
 
-/** M6: a due charge waits for an open link for the same thing, also one that is just about to be made. */
-async function openLink(tx: Transition, { subscriber_id, product_code }: Subscription): Promise<Obstacle | null> {
-	const { rows } = await sql`select 1 from charge c join orders o on o.id = c.order_id
-		where c.subscriber_id = ${subscriber_id} and c.kind = 'link' and o.target = ${product_code}
-			and (c.state in ('sent', 'unknown', 'pending') or (c.state = 'created' and c.created_at > ${tx.now - LINK_WAIT_MS}))
-		limit 1`.execute(tx.db);
-	return rows.length > 0 ? { is: 'later', at: tx.now + LINK_WAIT_MS, why: 'he has a payment link open' } : null;
+async function isForAnotherDay(tx: Transition, { subscriber_id, charge_at }: Renewal, deliveredAt: number): Promise<boolean> {
+	return charge_at !== null && deliveredAt > (await noticeBy(tx, subscriber_id, charge_at));
+}
+
+/** M6: a due charge waits for an open link for the same thing. */
+async function openLink(tx: Transition, renewal: Renewal, subscription: Subscription): Promise<Obstacle | null> {
+	return (await hasOpenLink(tx, renewal, subscription))
+		? { is: 'later', at: tx.now + LINK_WAIT_MS, why: 'he has a payment link open' }
+		: null;
 }
 
 /** M14: money of his is on its way back: whether his term stays is not known yet. */

@@ -1,5 +1,3 @@
-import { alertOwner } from '../effects/add';
-import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { endAccess } from '../subscriptions/endAccess';
 import type { Subscription } from '../subscriptions/find';
@@ -12,6 +10,7 @@ import { moveTo } from './find';
 import type { Renewal } from './find';
 import { letEnd } from './letEnd';
 import type { Obstacle } from './obstacle';
+import { toOwner } from './toOwner';
 
 /** What follows from that which stands in the way of a charge. Gives what was done. */
 export async function overcome(tx: Transition, renewal: Renewal, subscription: Subscription, obstacle: Obstacle): Promise<string> {
@@ -42,18 +41,4 @@ async function wait(tx: Transition, renewal: Renewal, subscription: Subscription
 	const { zone } = await subscriberById(tx, subscription.subscriber_id);
 	await moveTo(tx, renewal, { next_at: outsideQuiet(at, zone, { from: service.quietFrom, to: service.quietTo }) });
 	return 'later';
-}
-
-/** M13: the owner decides: announce anew, end, or grant. */
-async function toOwner(tx: Transition, renewal: Renewal, subscription: Subscription, why: string): Promise<'overdue'> {
-	await moveTo(tx, renewal, { stage: 'overdue', next_at: null });
-	await record(tx, 'renewal.overdue', subscription.subscriber_id, { renewal: renewal.id, why });
-	const subscriber = await subscriberById(tx, subscription.subscriber_id);
-	await alertOwner(
-		tx,
-		subscriber.bot_id,
-		`overdue:${new Date(tx.now).toISOString().slice(0, 10)}`,
-		'Renewals were not charged because their day is long past. Nobody loses access meanwhile. Look at Subscription Service → Renewal: Get Many (stage overdue), and decide with Renewal: Decide.',
-	);
-	return 'overdue';
 }

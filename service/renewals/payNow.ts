@@ -5,17 +5,16 @@ import { offersMessage } from '../orders/offerCard';
 import { unpaidOrder } from '../orders/unpaidOrder';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
-import type { Transition } from '../store/transition';
 import { openSubscriptions } from '../subscriptions/find';
-import type { Subscription } from '../subscriptions/find';
 import { subscriberById } from '../subscribers/find';
 import { lockPerson } from '../subscribers/lock';
-import { openRenewal } from './find';
-import { renewalOfferOf } from './renewalOffer';
+import { isBeingCharged } from './beingCharged';
+import { offerToPay } from './bundle';
+import { payerFor } from './covers';
 
 /**
- * "Pay now": a link for the next term, made at the tap; by hand, so it neither uses a try up nor changes the renewal switch (M8). While a charge of his card
- * may be on its way he is told that it is being checked (M6).
+ * "Pay now": a link for the next term, made at the tap; by hand, so it neither uses a try up nor changes the renewal switch (M8). What the renewal
+ * of a bundle prolongs is paid as that bundle (M7). While a charge of his card may be on its way he is told that it is being checked (M6).
  * @returns the charge YooKassa → Charge: run carries out, or null when he has been told something else
  */
 export async function payNow(
@@ -26,13 +25,14 @@ export async function payNow(
 		const subscriber = await subscriberById(tx, subscriberId);
 		await lockPerson(tx, subscriberId);
 		const running = await openSubscriptions(tx, subscriberId);
-		const subscription = running.find(({ id }) => id === subscriptionId) ?? running[0];
-		const offer = subscription && (await renewalOfferOf(tx, subscription));
+		const named = running.find(({ id }) => id === subscriptionId) ?? running[0];
+		const subscription = named && (await payerFor(tx, named));
+		const offer = subscription && (await offerToPay(tx, subscription));
 		if (!subscription || !offer) {
 			await offersMessage(tx, { subscriberId, cause });
 			return { chargeId: null };
 		}
-		if (await isBeingCharged(tx, subscription)) {
+		if (await isBeingCharged(tx, subscriberId, offer)) {
 			await addMessage(tx, subscriber, { key: `checking:${subscriberId}:${cause}`, message: 'checking_payment' });
 			return { chargeId: null };
 		}
@@ -48,12 +48,4 @@ export async function payNow(
 		}
 		return { chargeId: await prepareLinkCharge(tx, subscriber, order, cause) };
 	});
-}
-
-/** M6: an attempt at the saved card that YooKassa may have taken. One it has not heard of yet is given up in favour of the link. */
-async function isBeingCharged(tx: Transition, subscription: Subscription): Promise<boolean> {
-	const renewal = await openRenewal(tx, subscription.id);
-	if (renewal?.stage !== 'charging') return false;
-	const charge = await tx.db.selectFrom('charge').select('state').where('id', '=', renewal.charge_id).executeTakeFirst();
-	return charge !== undefined && charge.state !== 'not_taken' && charge.state !== 'refused';
 }

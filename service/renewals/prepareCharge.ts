@@ -53,8 +53,8 @@ export async function prepareRenewalCharge(store: Store, renewalId: number): Pro
 async function writeCharge(tx: Transition, renewal: Renewal, subscription: Subscription): Promise<Prepared> {
 	const offer = await offerById(tx, renewal.offer_id!);
 	if (renewal.first_declined_at === null && !(await hasEnoughFiles(tx, subscription, offer))) {
-		// Planned anew: the look finds that files are missing and tells him and the owner (F4).
-		await moveTo(tx, renewal, { stage: 'planned', next_at: tx.now });
+		// The look tells him and the owner (F4); with the files he is told anew what will be charged.
+		await moveTo(tx, renewal, { stage: 'waiting_catalogue', next_at: tx.now });
 		return { outcome: 'waiting_catalogue', chargeId: null };
 	}
 	const card = await nextCard(tx, subscription.subscriber_id, offer.price_kopecks, triedCards(renewal));

@@ -11,6 +11,7 @@ import { subscriberById } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
 import { outsideQuiet } from '../time/local';
 import { moveTo, renewalById } from './find';
+import { remindOfPrice } from './remindOfPrice';
 import type { Renewal } from './find';
 import { reminderMoments } from './moments';
 import { followStanding, standingOf } from './standing';
@@ -32,7 +33,11 @@ export async function remindRenewal(store: Store, { renewalId, message }: { rene
 		}
 		const moments = reminderMoments(subscription, renewals);
 		const passed = moments.filter(({ at }) => at <= tx.now).length;
-		if (passed > renewal.reminders) await tell(tx, renewal, subscription, moments[passed - 1]!.days, message);
+		const days = moments[passed - 1]?.days;
+		if (passed > renewal.reminders && days !== undefined) {
+			if (renewal.stage === 'needs_tap') await remindOfPrice(tx, renewal, subscription, days);
+			else await tell(tx, renewal, subscription, days, message);
+		}
 		const last = renewal.stage === 'needs_tap' ? subscription.ends_at + 1 : null;
 		await moveTo(tx, renewal, { reminders: Math.max(renewal.reminders, passed), next_at: moments[passed]?.at ?? last });
 		return 'reminded';

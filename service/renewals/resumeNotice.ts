@@ -3,7 +3,9 @@ import type { Offer } from '../orders/find';
 import { currentSetup } from '../setup/current';
 import type { Transition } from '../store/transition';
 import type { Subscription } from '../subscriptions/find';
+import { needsTap } from './agreed';
 import { announcedCharge } from './announcedCharge';
+import { bundlePlan } from './bundle';
 import { takeCovers } from './covers';
 import { hasEnoughFiles } from './catalogue';
 import { moveTo, openRenewal } from './find';
@@ -33,7 +35,8 @@ export async function noticeByResume(tx: Transition, subscription: Subscription,
 	const { renewals } = (await currentSetup(tx.store, tx.db)).setup;
 	if (renewal?.stage !== 'planned' || tx.now < lookMoment(subscription, renewals)) return;
 	const offer = await offerById(tx, plan.offer.id);
-	if (offer.price_kopecks > (subscription.agreed_kopecks ?? 0) || !(await hasEnoughFiles(tx, subscription, offer))) return;
+	if ((await bundlePlan(tx, subscription)).is !== 'agreed') return;
+	if (needsTap(subscription, offer) || !(await hasEnoughFiles(tx, subscription, offer))) return;
 	await takeCovers(tx, renewal, subscription, offer);
 	await moveTo(tx, renewal, {
 		stage: 'announced',

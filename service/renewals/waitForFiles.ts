@@ -9,7 +9,7 @@ import { speakTo } from './speakTo';
 const DAY_MS = 86_400_000;
 
 /** F4: not charged for what is not there. He is told once; looked at again each day, and at the sync that brings files. */
-export async function waitForFiles(tx: Transition, renewal: Renewal, subscription: Subscription): Promise<string> {
+export async function waitForFiles(tx: Transition, renewal: Renewal, subscription: Subscription, series: string): Promise<string> {
 	const { subscriber, dueAt } = await speakTo(tx, subscription);
 	await moveTo(tx, renewal, { stage: 'waiting_catalogue', next_at: tx.now + DAY_MS });
 	if (tx.now > subscription.ends_at && subscription.state !== 'waiting_catalogue')
@@ -24,12 +24,7 @@ export async function waitForFiles(tx: Transition, renewal: Renewal, subscriptio
 		priority: PRIORITY.payment,
 		dueAt,
 	});
-	const says = `Renewals wait: the series "${subscription.series_code}" does not have enough files for another term. Nobody is charged until it has; upload them.`;
-	await alertOwner(
-		tx,
-		subscriber.bot_id,
-		`catalogue_renewals:${subscription.series_code}:${new Date(tx.now).toISOString().slice(0, 10)}`,
-		says,
-	);
+	const says = `Renewals wait: the series "${series}" does not have enough files for another term. Nobody is charged until it has; upload them.`;
+	await alertOwner(tx, subscriber.bot_id, `catalogue_renewals:${series}:${new Date(tx.now).toISOString().slice(0, 10)}`, says);
 	return 'waiting_catalogue';
 }

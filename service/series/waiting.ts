@@ -77,7 +77,9 @@ export async function wakeWaiting(tx: Transition, seriesCode: string, numbers: n
 		.updateTable('renewal')
 		.set({ next_at: tx.now })
 		.where('stage', '=', 'waiting_catalogue')
-		.where('payer_id', 'in', (eb) => eb.selectFrom('subscription').select('subscription.id').where('series_code', '=', seriesCode))
+		.where('subscriber_id', 'in', (eb) =>
+			eb.selectFrom('subscription').select('subscription.subscriber_id').where('subscription.series_code', '=', seriesCode),
+		)
 		.execute();
 	await tx.db
 		.updateTable('funnel_entry')

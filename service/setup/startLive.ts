@@ -16,6 +16,7 @@ export const EMPTIED = [
 	'entitlement',
 	'missed_day',
 	'receipt',
+	'standstill',
 	'binding',
 	'charge_cover',
 	'renewal_cover',

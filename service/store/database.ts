@@ -11,7 +11,7 @@ import type {
 	SubscriptionTable,
 } from './tables/money';
 import type { ListenerTable } from './tables/listeners';
-import type { BindingTable, ChargeCoverTable, ReceiptTable, RenewalCoverTable, RenewalTable } from './tables/renewals';
+import type { BindingTable, ChargeCoverTable, ReceiptTable, StandstillTable, RenewalCoverTable, RenewalTable } from './tables/renewals';
 import type { ConsentTable, FunnelEntryTable, LeadTable, SourceTouchTable, SubscriberTable } from './tables/people';
 import type { DocumentTable, InstallationTable, OfferTable, ProductTable, SettingTable } from './tables/setup';
 import type { BucketTable, EffectTable, EventTable, InboxTable } from './tables/work';
@@ -41,6 +41,7 @@ export interface Database {
 	charge_cover: ChargeCoverTable;
 	binding: BindingTable;
 	receipt: ReceiptTable;
+	standstill: StandstillTable;
 	entitlement: EntitlementTable;
 	series: SeriesTable;
 	series_file: SeriesFileTable;

@@ -1,14 +1,19 @@
 import { addMessage } from '../effects/add';
 import { FINAL_STAGES } from '../renewals/stages';
-import { releaseCovers } from '../renewals/covers';
+import { coveredBy, releaseCovers } from '../renewals/covers';
+import { openRenewal } from '../renewals/find';
 import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
 import { outsideQuiet } from '../time/local';
 import type { Subscription } from './find';
+import { compensateMissedDays } from './missedDays';
 
-/** Access is over: the subscription ends, its renewal is closed, and he is told in his waking hours (nobody's access ends in silence). */
+/**
+ * Access is over: the subscription ends, its renewal is closed, and he is told in his waking hours (nobody's access ends in silence). What a bundle's renewal would
+ * have prolonged with it ends too where its paid time is over (M7, M12): it is the same unpaid renewal, and the same word.
+ */
 export async function endAccess(
 	tx: Transition,
 	subscription: Pick<Subscription, 'id' | 'term' | 'subscriber_id'>,
@@ -16,13 +21,11 @@ export async function endAccess(
 	message: 'ended' | 'grace_ended' = 'ended',
 	why?: string,
 ): Promise<void> {
-	await tx.db
-		.updateTable('subscription')
-		.set({ state: 'ended', ended_at: tx.now, next_file_at: null, waits_for: null, grace_until: null, paused_at: null, paused_until: null })
-		.where('id', '=', subscription.id)
-		.execute();
-	await closeRenewals(tx, subscription.id, why ? 'lost' : 'closed');
-	await record(tx, 'subscription.ended', subscription.subscriber_id, { subscription: subscription.id, why });
+	for (const covered of await overWith(tx, subscription)) {
+		// F4: days we owe him come first.
+		if ((await compensateMissedDays(tx, covered, subscriber)).ends_at < tx.now) await end(tx, covered, why);
+	}
+	await end(tx, subscription, why);
 	const { service } = (await wordsFor(tx, subscriber)).current.setup;
 	await addMessage(tx, subscriber, {
 		key: `ended:${subscription.id}:${subscription.term}`,
@@ -30,8 +33,33 @@ export async function endAccess(
 		fields: { service: service.name },
 		// A term ends at midnight; nobody is woken up for it, and who has come back by the morning is not told.
 		dueAt: outsideQuiet(tx.now, subscriber.zone, { from: service.quietFrom, to: service.quietTo }),
-		guard: 'unpaid',
+		guard: 'product_over',
+		guardRef: subscription.id,
 	});
+}
+
+async function end(tx: Transition, { id, subscriber_id }: Pick<Subscription, 'id' | 'subscriber_id'>, why?: string): Promise<void> {
+	await tx.db
+		.updateTable('subscription')
+		.set({ state: 'ended', ended_at: tx.now, next_file_at: null, waits_for: null, grace_until: null, paused_at: null, paused_until: null })
+		.where('id', '=', id)
+		.execute();
+	await closeRenewals(tx, id, why ? 'lost' : 'closed');
+	await record(tx, 'subscription.ended', subscriber_id, { subscription: id, why });
+}
+
+/** What the open renewal of the subscription covers beside it and whose paid time is over. */
+async function overWith(tx: Transition, { id }: Pick<Subscription, 'id'>): Promise<Subscription[]> {
+	const renewal = await openRenewal(tx, id);
+	const covered = renewal ? (await coveredBy(tx, renewal.id)).filter((one) => one !== id) : [];
+	if (covered.length === 0) return [];
+	return await tx.db
+		.selectFrom('subscription')
+		.selectAll()
+		.where('id', 'in', covered)
+		.where('state', 'not in', ['ended', 'paused'])
+		.where('ends_at', '<', tx.now)
+		.execute();
 }
 
 /** Nothing of an ended subscription is renewed. A charge under way keeps its row, to be looked up. */

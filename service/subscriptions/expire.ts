@@ -4,6 +4,7 @@ import { transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import { endAccess } from './endAccess';
+import type { Subscription } from './find';
 import { compensateMissedDays } from './missedDays';
 
 /**
@@ -23,21 +24,38 @@ export async function expireSubscriptions(store: Store, limit: number): Promise<
 async function expireOne(tx: Transition): Promise<number | null> {
 	// M15, M17: nothing lapses while the service only observes, or has payments to read.
 	if (!(await mayEnd(tx.db))) return null;
-	const subscription = await tx.db
-		.selectFrom('subscription')
-		.selectAll()
-		.where('state', '<>', 'ended')
-		.where('renewal_on', '=', 0)
-		.where('ends_at', '<', tx.now)
-		.where('state', '<>', 'paused')
-		.orderBy('ends_at')
-		.limit(1)
-		.$if(tx.store.engine === 'postgres', (query) => query.forUpdate().skipLocked())
-		.executeTakeFirst();
+	const subscription = await nextOver(tx);
 	if (!subscription) return null;
 	const subscriber = await subscriberById(tx, subscription.subscriber_id);
 	// F4: days we owe him come first; the end may lie ahead again.
 	if ((await compensateMissedDays(tx, subscription, subscriber)).ends_at >= tx.now) return subscriber.id;
 	await endAccess(tx, subscription, subscriber);
 	return subscriber.id;
+}
+
+/** The next one that is over, with its person locked first, as everywhere. Whose payment or tap is being worked on is left for the next time. */
+async function nextOver(tx: Transition): Promise<Subscription | undefined> {
+	const over = tx.db
+		.selectFrom('subscription')
+		.where('subscription.state', 'not in', ['ended', 'paused'])
+		.where('subscription.renewal_on', '=', 0)
+		.where('subscription.ends_at', '<', tx.now);
+	const postgres = tx.store.engine === 'postgres';
+	for (;;) {
+		const named = await over
+			.innerJoin('subscriber', 'subscriber.id', 'subscription.subscriber_id')
+			.select('subscription.id')
+			.orderBy('subscription.ends_at')
+			.limit(1)
+			.$if(postgres, (query) => query.forUpdate('subscriber').skipLocked())
+			.executeTakeFirst();
+		if (!named) return undefined;
+		// Paid between the look and the lock, it is not over any more.
+		const row = await over
+			.selectAll('subscription')
+			.where('subscription.id', '=', named.id)
+			.$if(postgres, (query) => query.forUpdate())
+			.executeTakeFirst();
+		if (row) return row;
+	}
 }

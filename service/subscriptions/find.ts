@@ -20,3 +20,19 @@ export async function openSubscriptions(tx: Transition, subscriberId: number, pr
 		.orderBy('id')
 		.execute();
 }
+
+/**
+ * His running subscription to a product, to be changed: as it is after whoever works on it at the same moment has finished; one that has ended by then is none.
+ */
+export async function subscriptionToExtend(tx: Transition, subscriberId: number, product: string): Promise<Subscription | undefined> {
+	return await tx.db
+		.selectFrom('subscription')
+		.selectAll()
+		.where('subscriber_id', '=', subscriberId)
+		.where('product_code', '=', product)
+		.where('state', '<>', 'ended')
+		.orderBy('id')
+		.limit(1)
+		.$if(tx.store.engine === 'postgres', (query) => query.forUpdate())
+		.executeTakeFirst();
+}

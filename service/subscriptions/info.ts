@@ -2,8 +2,7 @@ import { addMessage } from '../effects/add';
 import { cardInWords, chargeableCards } from '../cards/find';
 import type { MessageButton } from '../effects/add';
 import { offerById, offersOnSale } from '../orders/find';
-import { openRenewal } from '../renewals/find';
-import { renewalOfferOf } from '../renewals/renewalOffer';
+import { nextChargeOf } from '../renewals/nextCharge';
 import { hadNumbers } from '../series/plan';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
@@ -25,7 +24,6 @@ export async function tellInfo(store: Store, { subscriberId, cause }: { subscrib
 			return await addMessage(tx, subscriber, { key, message: 'info_none', fields: { service: words.current.setup.service.name } });
 		const offer = await offerById(tx, subscription.offer_id);
 		const [card] = await chargeableCards(tx, subscriberId);
-		const renews = subscription.renewal_on === 1;
 		const had = subscription.series_code ? await hadNumbers(tx, subscriberId, subscription.series_code) : [];
 		await addMessage(tx, subscriber, {
 			key,
@@ -35,7 +33,7 @@ export async function tellInfo(store: Store, { subscriberId, cause }: { subscrib
 				offer: offer.name,
 				price: words.money(offer.price_kopecks),
 				card: card ? cardInWords(card) : words.text('card.none'),
-				next_charge: renews ? await nextCharge(tx, subscription, words) : words.text('charge.none'),
+				next_charge: await nextCharge(tx, subscription, words),
 				last_number: had.at(-1) ?? '—',
 				hour: subscriber.slot_hour,
 				zone: subscriber.zone,
@@ -45,14 +43,9 @@ export async function tellInfo(store: Store, { subscriberId, cause }: { subscrib
 	});
 }
 
-/** Day and sum as announced, or as it stands now. */
 async function nextCharge(tx: Transition, subscription: Subscription, words: Words): Promise<string> {
-	const renewal = await openRenewal(tx, subscription.id);
-	const offer = await renewalOfferOf(tx, subscription);
-	const kopecks = renewal?.notice_kopecks ?? offer?.price_kopecks;
-	return kopecks === undefined
-		? words.text('charge.none')
-		: `${words.day(renewal?.charge_at ?? subscription.ends_at)}, ${words.money(kopecks)}`;
+	const next = await nextChargeOf(tx, subscription);
+	return next ? `${words.day(next.at)}, ${words.money(next.kopecks)}` : words.text('charge.none');
 }
 
 /** What he can do about it: the switch, then another card, forgetting one, a pause, another plan. */

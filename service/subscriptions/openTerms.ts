@@ -1,11 +1,15 @@
+import { agreementTo } from '../renewals/agreed';
 import { alsoProducts, renewalOfferOf } from '../renewals/renewalOffer';
-import { releaseCovers } from '../renewals/covers';
+import { prolongs, releaseCovers } from '../renewals/covers';
 import { moveTo, openRenewal } from '../renewals/find';
 import { planRenewal } from '../renewals/plan';
 import { FINAL_STAGES } from '../renewals/stages';
 import type { Offer, Order } from '../orders/find';
+import { productsOf } from '../orders/sameThing';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
+import { openSubscription } from './find';
+import type { Subscription } from './find';
 import { extendTerm, openTerm } from './terms';
 import type { Term } from './terms';
 
@@ -26,7 +30,7 @@ export interface TermsToOpen {
  */
 export async function openTerms(tx: Transition, { chargeId, order, offer, subscriber, renewalOn, before }: TermsToOpen): Promise<Term> {
 	let own: Term | undefined;
-	for (const product of [offer.product_code, ...alsoProducts(offer)]) {
+	for (const product of await productsPaid(tx, { id: chargeId, subscriber_id: subscriber.id }, offer)) {
 		const forProduct = { ...offer, product_code: product };
 		const term =
 			(await extendTerm(tx, subscriber, forProduct, renewalOn)) ??
@@ -35,10 +39,28 @@ export async function openTerms(tx: Transition, { chargeId, order, offer, subscr
 			}));
 		await settleRenewal(tx, term, order);
 		await noteCover(tx, chargeId, term);
-		await noteAgreed(tx, term, order);
+		await noteAgreed(tx, term, order, offer);
 		own ??= term;
 	}
 	return own!;
+}
+
+/**
+ * The products of which a payment opens a term: those of the offer. A renewal by the saved card opens what it has announced to prolong, and what does not run; what
+ * runs and renews otherwise keeps to its own renewal (M7).
+ */
+export async function productsPaid(
+	tx: Transition,
+	{ id, subscriber_id }: { id: number; subscriber_id: number },
+	offer: Offer,
+): Promise<string[]> {
+	const { renewal_id: renewalId } = await tx.db.selectFrom('charge').select('renewal_id').where('id', '=', id).executeTakeFirstOrThrow();
+	const paid: string[] = [];
+	for (const product of productsOf(offer)) {
+		const running = renewalId === null ? undefined : await openSubscription(tx, subscriber_id, product);
+		if (!running || (await prolongs(tx, renewalId!, running.id))) paid.push(product);
+	}
+	return paid;
 }
 
 /** The renewal that led here is paid; one of a term paid otherwise is over. The next is planned. */
@@ -56,13 +78,31 @@ async function settleRenewal(tx: Transition, { subscription }: Term, order: Orde
 async function noteCover(tx: Transition, chargeId: number, { subscription, days }: Term): Promise<void> {
 	await tx.db
 		.insertInto('charge_cover')
-		.values({ charge_id: chargeId, subscription_id: subscription.id, term: subscription.term, days })
+		.values({ charge_id: chargeId, subscription_id: subscription.id, term: subscription.term, days, ends_at: subscription.ends_at })
 		.execute();
 }
 
-/** M10: what he has agreed to for the next renewal: what he has just paid, or the higher sum that the consent named (the end of a trial). */
-async function noteAgreed(tx: Transition, { subscription }: Term, order: Order): Promise<void> {
-	const next = order.renewal_consent === 1 ? await renewalOfferOf(tx, subscription) : undefined;
-	const agreed = Math.max(order.price_kopecks, next?.price_kopecks ?? 0);
-	await tx.db.updateTable('subscription').set({ agreed_kopecks: agreed }).where('id', '=', subscription.id).execute();
+/**
+ * M10: what he has agreed to for the next renewal: what he has just paid, and for the offer that the consent named its sum, though it be higher (the end of a
+ * trial). What was paid for a bundle says nothing of one of its products alone: it counts for the offer each now renews with, and no further.
+ */
+async function noteAgreed(tx: Transition, { subscription }: Term, order: Order, offer: Offer): Promise<void> {
+	const isBundle = alsoProducts(offer).length > 0;
+	const hasAgreedToPlan = subscription.next_offer !== null && subscription.agreed_offer === subscription.next_offer;
+	await tx.db
+		.updateTable('subscription')
+		.set({
+			agreed_kopecks: isBundle ? 0 : order.price_kopecks,
+			...(hasAgreedToPlan ? {} : await agreedByPaying(tx, subscription, order, offer)),
+		})
+		.where('id', '=', subscription.id)
+		.execute();
+}
+
+async function agreedByPaying(tx: Transition, { offer_id, product_code }: Subscription, order: Order, offer: Offer) {
+	const next = await renewalOfferOf(tx, { offer_id, product_code, next_offer: null });
+	const named =
+		order.renewal_consent === 1 ? await renewalOfferOf(tx, { offer_id, product_code: offer.product_code, next_offer: null }) : undefined;
+	if (!next) return { agreed_offer: null, agreed_offer_kopecks: null };
+	return agreementTo(next.id === named?.id ? next : { ...next, price_kopecks: Math.min(next.price_kopecks, order.price_kopecks) });
 }

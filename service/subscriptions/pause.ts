@@ -11,8 +11,10 @@ import { lockPerson } from '../subscribers/lock';
 import { wordsFor } from '../subscribers/words';
 import { atHour, endOfTerm, local, localDay } from '../time/local';
 import { openSubscription } from './find';
+import { moveCoverEnds } from './coverEnds';
 import type { Subscription } from './find';
-import { DateTime } from '../../vendor';
+import { noteNothingOwed } from './nothingOwed';
+import { restedDays } from './restedDays';
 
 export interface Pause {
 	subscriberId: number;
@@ -129,7 +131,7 @@ export async function endPauses(store: Store, limit: number): Promise<number[]> 
 async function unpause(tx: Transition, subscription: Subscription, cause: string, actor: string): Promise<void> {
 	const subscriber = await subscriberById(tx, subscription.subscriber_id);
 	const words = await wordsFor(tx, subscriber);
-	const days = daysBetween(localDay(subscription.paused_at!, subscription.zone), localDay(tx.now, subscription.zone));
+	const days = (await restedDays(tx, subscription)).length;
 	const endsAt = days === 0 ? subscription.ends_at : endOfTerm(subscription.ends_at, subscription.zone, { count: days, unit: 'day' }, 1);
 	const row = await tx.db
 		.updateTable('subscription')
@@ -145,7 +147,10 @@ async function unpause(tx: Transition, subscription: Subscription, cause: string
 		.where('id', '=', subscription.id)
 		.returningAll()
 		.executeTakeFirstOrThrow();
-	await noteRest(tx, subscription);
+	// M14: what a refund would take back ends later too.
+	await moveCoverEnds(tx, subscription, subscription.paused_at!, days);
+	// Days of a pause owe no file (F4).
+	await noteNothingOwed(tx, subscription.id, localDay(subscription.paused_at!, subscription.zone), localDay(tx.now, subscription.zone));
 	await planRenewal(tx, row);
 	await record(tx, 'subscription.unpaused', subscriber.id, { subscription: subscription.id, days }, actor);
 	await addMessage(tx, subscriber, {
@@ -153,22 +158,4 @@ async function unpause(tx: Transition, subscription: Subscription, cause: string
 		message: 'unpaused',
 		fields: { until: words.day(endsAt) },
 	});
-}
-
-/** Days of a pause owe no file (F4). */
-async function noteRest(tx: Transition, subscription: Subscription): Promise<void> {
-	const first = localDay(subscription.paused_at!, subscription.zone);
-	const count = daysBetween(first, localDay(tx.now, subscription.zone));
-	for (let offset = 0; offset < count; offset++) {
-		const day = DateTime.fromISO(first, { zone: 'utc' }).plus({ days: offset }).toISODate()!;
-		await tx.db
-			.insertInto('missed_day')
-			.values({ subscription_id: subscription.id, local_date: day, at: tx.now })
-			.onConflict((conflict) => conflict.columns(['subscription_id', 'local_date']).doNothing())
-			.execute();
-	}
-}
-
-function daysBetween(from: string, to: string): number {
-	return Math.round(DateTime.fromISO(to, { zone: 'utc' }).diff(DateTime.fromISO(from, { zone: 'utc' }), 'days').days);
 }

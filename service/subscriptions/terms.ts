@@ -4,8 +4,9 @@ import { seriesByCode } from '../series/plan';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
 import { atHour, dayAfter, endOfTerm, local, localDay } from '../time/local';
-import { openSubscription } from './find';
+import { subscriptionToExtend } from './find';
 import type { Subscription } from './find';
+import { nextEnd } from './nextEnd';
 import { noteNothingOwed } from './nothingOwed';
 import { sendFilesOfPurchase } from './purchaseFiles';
 
@@ -18,17 +19,17 @@ export interface Term {
 
 /** M7, M11: a running subscription goes on from its own end, with the next term number. Null when none runs. */
 export async function extendTerm(tx: Transition, subscriber: Subscriber, offer: Offer, renewalOn: boolean): Promise<Term | null> {
-	const running = await openSubscription(tx, subscriber.id, offer.product_code);
+	const running = await subscriptionToExtend(tx, subscriber.id, offer.product_code);
 	if (!running) return null;
 	const term = { count: offer.term_count, unit: offer.term_unit };
 	// While access is on it goes on from its own end (M12), unless that would leave the new term in the past too.
 	// M12: without access meanwhile (files were awaited) the new term begins with the payment.
 	const lapsed = running.state === 'waiting_catalogue' && running.ends_at < tx.now;
-	const fromOwnEnd = endOfTerm(running.ends_at, running.zone, term, running.anchor_day);
-	const goesOn = fromOwnEnd > tx.now && !lapsed;
+	const next = await nextEnd(tx, running, offer);
+	const goesOn = next.endsAt > tx.now && !lapsed;
 	if (!goesOn) await noteGap(tx, running, lapsed);
-	const anchorDay = goesOn ? running.anchor_day : local(tx.now, running.zone).day;
-	const endsAt = goesOn ? fromOwnEnd : endOfTerm(tx.now, running.zone, term, anchorDay);
+	const anchorDay = goesOn ? next.anchorDay : local(tx.now, running.zone).day;
+	const endsAt = goesOn ? next.endsAt : endOfTerm(tx.now, running.zone, term, anchorDay);
 	const subscription = await tx.db
 		.updateTable('subscription')
 		.set({
@@ -38,7 +39,8 @@ export async function extendTerm(tx: Transition, subscriber: Subscriber, offer: 
 			anchor_day: anchorDay,
 			state: running.state === 'paused' ? 'paused' : offer.trial === 1 ? 'trial' : 'active',
 			grace_until: null,
-			next_offer: null,
+			// A plan he has chosen meanwhile is for the term after this one (M18).
+			next_offer: running.next_offer === offer.code ? null : running.next_offer,
 			...(lapsed && running.series_code ? { next_file_at: atHour(tx.now, running.zone, subscriber.slot_hour, 1) } : {}),
 			...(renewalOn ? { renewal_on: 1 } : {}),
 		})

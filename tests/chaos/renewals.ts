@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type DueKind } from '../../service/due/kinds';
 import { nextDue } from '../../service/due/nextDue';
-import { FINAL_STAGES } from '../../service/renewals/stages';
+import { FINAL_STAGES, RENEWAL_KINDS } from '../../service/renewals/stages';
 import type { Store, StoreOptions } from '../../service/store/open';
 import { startPostgres } from '../support/postgres/server';
 import { BOT, filledStore } from './support/fill';
@@ -32,6 +33,8 @@ const HOUR_MS = 3_600_000;
 /** YooKassa forgets a key after 24 h. */
 const OUTAGE_HOURS = 25;
 const OUTAGES = 3;
+/** The term after the one in question is not played. */
+const NEXT_TERM_MS = 25 * 24 * HOUR_MS;
 const WORKERS = 3;
 const AT_ONCE = 10;
 /** In a hundred. */
@@ -39,6 +42,8 @@ const DECLINES = 10;
 const ACTING = 5;
 const FAIR = { lost: 0.05, error: 0.05, cut: 0 };
 const STORM = { lost: 0.45, error: 0.1, cut: 0.4 };
+/** What a worker does; the rest waits. */
+const KINDS: DueKind[] = ['effects', 'expiries', 'orders', 'charges', 'refunds', ...RENEWAL_KINDS];
 const LIMIT_MS = 10 * 60_000;
 
 /** Renewals due by the thousand, worker processes killed among them, YooKassa unreliable and thrice away for longer than it remembers keys. */
@@ -59,7 +64,7 @@ export async function renewals({ people: count, kills, postgres, seed, print }: 
 	try {
 		workers.start(WORKERS);
 		await story.play();
-		const verdict = await verdictOf(store, shop, story.people, count);
+		const verdict = await verdictOf(store, shop, story.people, count, print);
 		return {
 			...verdict,
 			kills: workers.kills,
@@ -80,6 +85,7 @@ export async function renewals({ people: count, kills, postgres, seed, print }: 
 class Story {
 	outages = 0;
 	private lastKill = 0;
+	private readonly began = Date.now();
 
 	constructor(
 		private readonly store: Store,
@@ -130,7 +136,7 @@ class Story {
 
 	/** The dead worker's leases are let go at once: another gets what it held, while its last request may still be on its way. */
 	private async kill(): Promise<void> {
-		await this.workers.killOne();
+		if (!(await this.workers.killOne())) return;
 		await quietly(async () => await this.store.db.updateTable('renewal').set({ lease_until: 0 }).where('lease_until', '>', 0).execute());
 		this.lastKill = performance.now();
 	}
@@ -162,9 +168,9 @@ class Story {
 
 	/** With nothing due now the clock goes to the next moment, as it would by itself. */
 	private async moveOn(): Promise<void> {
-		const next = await nextDue(this.store);
+		const next = await nextDue(this.store, KINDS);
 		const ahead = next === undefined ? undefined : next - (Date.now() + this.clock.offset);
-		if (ahead !== undefined && ahead > 0 && ahead < 20 * 24 * HOUR_MS) await this.advance(ahead + 1);
+		if (ahead !== undefined && ahead > 0 && next! - this.began < NEXT_TERM_MS) await this.advance(ahead + 1);
 	}
 
 	private async advance(ms: number): Promise<void> {

@@ -1,5 +1,6 @@
+import './bundledVendor';
 import { parseArgs } from 'node:util';
-import { renewals } from './renewals';
+import { renewals, type ChaosFigures } from './renewals';
 
 const HELP = `npm run chaos -- renewals [options]
   --people N   renewals due (2000)
@@ -33,11 +34,24 @@ async function main(): Promise<number> {
 		postgres: values.postgres,
 		print: (line) => console.log(` · ${line}`),
 	});
+	const checks = checksOf(figures, kills!);
+	console.log(JSON.stringify({ chaos: 'renewals', ...figures, seconds: Math.round((performance.now() - started) / 1000), checks }));
+	return Object.values(checks).every((check) => check === 'ok') ? 0 : 1;
+}
+
+/** What has to hold, each with `ok` or with the number that says otherwise. */
+function checksOf(figures: ChaosFigures, kills: number): Record<string, string> {
 	const { expected, done, lost, doubled, chargedAfterWithdrawal, unfulfilledPayments, open } = figures;
-	const zeros = [lost, doubled, chargedAfterWithdrawal, unfulfilledPayments, open];
-	const ok = zeros.every((value) => value === 0) && done === expected && figures.kills >= kills!;
-	console.log(JSON.stringify({ chaos: 'renewals', ...figures, seconds: Math.round((performance.now() - started) / 1000) }));
-	return ok ? 0 : 1;
+	const zero = (count: number) => (count === 0 ? 'ok' : String(count));
+	return {
+		'every renewal came to its end': zero(expected - done),
+		'nothing was lost': zero(lost),
+		'nothing was charged twice': zero(doubled),
+		'nothing was charged after a withdrawal': zero(chargedAfterWithdrawal),
+		'every payment opened its term': zero(unfulfilledPayments),
+		'nothing stayed open': zero(open),
+		'workers were killed': figures.kills >= kills ? 'ok' : `only ${figures.kills}`,
+	};
 }
 
 main().then(

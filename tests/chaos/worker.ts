@@ -1,3 +1,4 @@
+import './bundledVendor';
 import { createYooKassaClient, type YooKassaClient } from '../../clients/yookassa';
 import { makeRefunds } from '../../nodes/SubscriptionService/makeRefunds';
 import { resolveCharges } from '../../nodes/SubscriptionService/resolveCharges';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
 	const yooKassa = createYooKassaClient({ shopId, secretKey, baseUrl: shopUrl, timeouts: TIMEOUTS, readingPauses: [] });
 	for (;;) {
 		const done = await round(store, yooKassa).catch(report);
+		process.send?.('working');
 		if (done === 0) await new Promise((next) => setTimeout(next, 100));
 	}
 }

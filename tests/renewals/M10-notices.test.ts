@@ -65,7 +65,7 @@ test('M10 a higher price is charged only after his tap; without it the subscript
 	const events = await world.events();
 	const of = (who: string) => events.filter((one) => one.who === who && !one.what.startsWith('file')).map(({ what }) => what);
 	expect(of('anna')).toEqual(['renewal_notice', 'renewed']);
-	expect(of('boris')).toEqual(['ends_soon', 'ends_soon', 'ended']);
+	expect(of('boris')).toEqual(['price_reminder', 'price_reminder', 'ended']);
 	const sums = await world.store.db.selectFrom('charge').select('amount_kopecks').where('kind', '=', 'saved').execute();
 	expect(sums).toEqual([{ amount_kopecks: 129_000 }]);
 });
@@ -121,4 +121,42 @@ test('M10 resumed on the eve: the answer counts as the notice, and the charge ke
 	const heard = await heardBy(world, anna, '2026-06-13T12:00');
 	expect(names(heard)).toEqual(['resumed', 'renewed']);
 	expect(heard[1]!.slice(0, 11)).toBe('06-11 18:00');
+});
+
+/** Anna’s notice names 11 June at noon; it is kept back until a moment in Moscow. */
+async function keptBackUntil(moment: string) {
+	const world = await worlds.open({ files: 150 });
+	const anna = await world.person('anna');
+	await anna.buy();
+	await world.advanceUntil('2026-06-08T11:00');
+	await world.events();
+	world.telegramFault('500', { method: 'sendMessage' });
+	await world.advanceUntil('2026-06-08T12:01');
+	await world.store.db
+		.updateTable('effect')
+		.set({ due_at: Date.parse(`${moment}:00+03:00`), available_at: 0, lease_until: 0, state: 'ready' })
+		.where('key', 'like', 'notice:%')
+		.execute();
+	await world.advanceUntil(moment);
+	await world.advanceUntil('2026-06-16T12:00');
+	const events = (await world.events()).filter(({ what }) => what === 'renewal_notice' || what === 'renewed');
+	return events.map(({ at, what, text }) => `${at.slice(0, 8)} ${what} ${/charge_day=(\d+)/.exec(text)?.[1] ?? ''}`.trim());
+}
+
+test('M10 a notice kept back until after the day it names is not sent: another names the day of the charge', async () => {
+	expect(await keptBackUntil('2026-06-12T10:00')).toEqual([
+		expect.stringMatching(/^06-12 \d\d renewal_notice 13$/),
+		expect.stringMatching(/^06-13 \d\d renewed$/),
+	]);
+});
+
+test('M10 a notice that comes so late that the charge would fall on the day after the one it names: another names that day', async () => {
+	expect(await keptBackUntil('2026-06-11T10:00')).toEqual([
+		expect.stringMatching(/^06-11 \d\d renewal_notice 12$/),
+		expect.stringMatching(/^06-12 \d\d renewed$/),
+	]);
+});
+
+test('M10 a notice that comes late but leaves its time on the day it names counts: charged later that day', async () => {
+	expect(await keptBackUntil('2026-06-10T15:00')).toEqual(['06-10 15 renewal_notice 11', '06-11 15 renewed']);
 });

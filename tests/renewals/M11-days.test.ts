@@ -24,6 +24,35 @@ test('M11 calendar months from the 31st: charged on 28 February, then on 31 Marc
 	expect(await moneyKept(world)).toBe(4);
 });
 
+test('M11 from 30 days to a calendar month: he gets the whole month he pays for', async () => {
+	const world = await worlds.open({ startAt: '2026-06-01T10:00', files: 200 });
+	const anna = await world.person('anna');
+	await anna.buy();
+	await world.advanceUntil('2026-08-05T10:00');
+	expect(await ends(anna)).toBe('2026-08-30');
+	await anna.plan('month');
+	const month = (await world.store.db.selectFrom('offer').selectAll().where('code', '=', 'month').executeTakeFirstOrThrow()).id;
+	await anna.plan(`month:${month}`);
+	await world.advanceUntil('2026-08-30T13:00');
+	expect(await ends(anna)).toBe('2026-09-30');
+	await world.advanceUntil('2026-09-30T13:00');
+	expect(await ends(anna)).toBe('2026-10-30');
+});
+
+test('M11 from a calendar month to 30 days and back: months count from the day the days have led to', async () => {
+	const world = await worlds.open({ startAt: '2026-06-15T10:00', files: 200 });
+	const anna = await world.person('anna');
+	await anna.buy({ offer: 'month' });
+	await anna.plan('days');
+	await world.advanceUntil('2026-07-15T13:00');
+	expect(await ends(anna)).toBe('2026-08-14');
+	await anna.plan('month');
+	await world.advanceUntil('2026-08-14T13:00');
+	await anna.agree(`${(await anna.renewal())!.id}:${(await anna.renewal())!.offer_id}`);
+	await world.advanceUntil('2026-08-15T20:00');
+	expect(await ends(anna)).toBe('2026-09-14');
+});
+
 test('M11 the clocks change on the day of the charge: charged once, at noon where he lives', async () => {
 	// Berlin springs forward on 28 March 2027.
 	const world = await worlds.open({ startAt: '2027-02-26T10:00', files: 150, service: { zone: 'Europe/Berlin' } });
@@ -91,3 +120,47 @@ async function announced(): Promise<{ world: World; anna: Person; renewalId: num
 	await world.events();
 	return { world, anna, renewalId: (await anna.renewal())!.id };
 }
+
+test('M13 the service was down from before the notice until long past the day: not announced by itself either, the owner decides', async () => {
+	const world = await worlds.open({ files: 150, service: { compensateMissedDays: false } });
+	const anna = await world.person('anna');
+	await anna.buy();
+	await world.advanceUntil('2026-06-05T10:00');
+	await world.events();
+	world.down = true;
+	await world.advanceUntil('2026-06-25T10:00');
+	world.down = false;
+	await world.advanceUntil('2026-06-28T10:00');
+	const events = await world.events();
+	expect(events.filter(({ who, text }) => who === 'owner' && text.includes('day is long past'))).toHaveLength(1);
+	expect(events.filter(({ what }) => what === 'renewal_notice')).toEqual([]);
+	expect([await savedCharges(world), (await anna.subscription())!.state]).toEqual([[], 'active']);
+	const { id: renewalId, stage } = (await anna.renewal())!;
+	expect(stage).toBe('overdue');
+	await decideRenewal(world.store, { renewalId, what: 'announce', actor: 'olga' });
+	expect(names(await heardBy(world, anna, '2026-06-30T12:00'))).toEqual(['renewal_notice', 'renewed']);
+});
+
+test('M13 the service was down from before the notice until two days past the day: announced late, charged after it', async () => {
+	const world = await worlds.open({ files: 150, service: { compensateMissedDays: false } });
+	const anna = await world.person('anna');
+	await anna.buy();
+	await world.advanceUntil('2026-06-05T10:00');
+	await world.events();
+	world.down = true;
+	await world.advanceUntil('2026-06-13T10:00');
+	world.down = false;
+	expect(names(await heardBy(world, anna, '2026-06-15T12:00'))).toEqual(['renewal_notice', 'renewed']);
+});
+
+test('M13 files were missing until long past the day: with the files it goes on by itself, the owner has decided by uploading them', async () => {
+	const world = await worlds.open({ files: 36, service: { compensateMissedDays: false } });
+	const anna = await world.person('anna');
+	await anna.buy();
+	await world.advanceUntil('2026-06-25T10:00');
+	expect(await anna.renewal()).toMatchObject({ stage: 'waiting_catalogue' });
+	await world.events();
+	world.folder.fill(37, 120);
+	await world.folder.sync();
+	expect(names(await heardBy(world, anna, '2026-06-28T12:00'))).toEqual(['renewal_notice', 'renewed']);
+});

@@ -95,6 +95,6 @@ test('M12 cancelled in grace: no more tries, access ends, and no word about a ch
 	await world.advanceUntil('2026-06-12T10:00');
 	await world.events();
 	await anna.cancel();
-	expect(await heard(world, '2026-06-16T12:00')).toEqual(['06-12 10:00 cancelled', '06-12 10:00 ended']);
+	expect(await heard(world, '2026-06-16T12:00')).toEqual(['06-12 10:00 cancelled_in_grace', '06-12 10:00 ended']);
 	expect(await states(world)).toHaveLength(2);
 });

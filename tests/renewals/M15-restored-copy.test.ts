@@ -243,3 +243,23 @@ describe('M15 the n8n it works in', () => {
 		expect(await installation(world)).toMatchObject({ host: 'n8n-2', observe: 0, recheck_from: null });
 	});
 });
+
+test('M15 a charge under way that the backup knows no notice of: declined after the restore it is followed by the ladder, and nothing breaks', async () => {
+	const world = await worlds.open(OPEN);
+	const anna = await world.person('anna');
+	await anna.buy();
+	await markAlive(world.store, 'n8n-1', true);
+	await world.advanceUntil('2026-06-07T12:00');
+	expect(await anna.renewal()).toMatchObject({ stage: 'planned', offer_id: null });
+	const path = await backups.backup(world);
+	await anna.cardWill('pending', { times: 1, minutes: 90, then: 'insufficient_funds' });
+	await world.advanceUntil('2026-06-11T12:05');
+	await restored(world, path);
+	await world.advanceUntil('2026-06-11T12:40');
+	expect(await anna.renewal()).toMatchObject({ stage: 'charging', offer_id: expect.any(Number), price_kopecks: 99_000 });
+	await world.advanceUntil('2026-06-11T15:00');
+	expect(await anna.renewal()).toMatchObject({ tries: 1, grace_until: expect.any(Number) });
+	expect(await world.got(anna)).toContain('could_not_charge');
+	await world.advanceUntil('2026-06-14T20:00');
+	expect(await anna.subscription()).toMatchObject({ term: 2 });
+});

@@ -82,7 +82,7 @@ test('M18 another plan works at the next renewal, with its own notice and sum; t
 	await world.advanceUntil('2026-06-09T10:00');
 	await world.events();
 	const { ends_at } = (await anna.subscription())!;
-	await anna.plan('d60');
+	await anna.plan('d60:2');
 	const events = await heardBy(world, anna, '2026-06-12T10:00');
 	expect(events.map((line) => line.slice(12))).toEqual(['plan_changed', 'renewal_notice', 'renewed']);
 	expect(await charged(world)).toEqual([{ code: 'd60', version: 1, kopecks: 180_000 }]);
@@ -96,5 +96,6 @@ test('M18 a plan that does not exist, from an old button, shows those that do', 
 	await world.events();
 	await anna.plan('d90');
 	const [event] = await world.expectEvents(['anna: plan_offer']);
-	expect(event!.buttons.map(({ data }) => data)).toEqual(['plan:d30', 'plan:d60']);
+	// Each with the version whose price it shows (M10).
+	expect(event!.buttons.map(({ data }) => data)).toEqual(['plan:d30:1', 'plan:d60:2']);
 });

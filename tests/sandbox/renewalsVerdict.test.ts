@@ -75,6 +75,7 @@ it('fails a path at one message more, less or later, and at any payment that is 
 		'day 32',
 	);
 	expect(whatIsWrong(part(walker.hears, { pays: paid('990.00', 1, 30) }), books, calendar)).toContain('day 31 990.00 *4477');
+	expect(whatIsWrong(part(walker.hears, { wasUnknown: true }), books, calendar)).toContain('unknown');
 	expect(whatIsWrong(part(walker.hears, { ends: { ...walker.ends, renews: false } }), books, calendar)).toContain('subscription');
 });
 

@@ -23,15 +23,15 @@ const beginning = (offer: string): Step[] => [
 
 async function live(world: RenewalWorld, steps: Step[]): Promise<void> {
 	const withdrawals = new Withdrawals();
+	world.whenAllIsDone = async () => checkRunning(world, await readBooks(world.store));
 	let before = await readBooks(world.store);
 	for (const step of steps) {
 		const [agreed, tried] = [world.agrees, world.shop.attempts.length];
 		world.endedByOwner = false;
-		const allDone = await play(world, step);
+		await play(world, step);
 		const now = await readBooks(world.store);
 		withdrawals.follow(world, before, now, agreed, world.shop.attempts.slice(tried));
 		checkEnded(world, before, now);
-		if (allDone) checkRunning(now, world.now(), world.troubles.outage !== 'none');
 		before = now;
 	}
 	await comeToRest(world);
@@ -62,5 +62,5 @@ eachEngine((place) => {
 		} finally {
 			await Promise.all(places.map(async ({ remove }) => await remove()));
 		}
-	}, 300_000);
+	}, 600_000);
 });

@@ -15,7 +15,8 @@ import { setMembership } from '../../service/subscribers/membership';
 import { setSchedule } from '../../service/subscribers/schedule';
 import { start } from '../../service/subscribers/start';
 import { tellInfo } from '../../service/subscriptions/info';
-import { cancelRenewal, resumeRenewal } from '../../service/subscriptions/renewalSwitch';
+import { cancelRenewal } from '../../service/subscriptions/renewalSwitch';
+import { resumeRenewal } from '../../service/subscriptions/resumeRenewal';
 import type { World } from './world';
 
 /** Someone who uses the bot. Each act is what 01-bot does with his tap: the operation, then Deliver. */

@@ -67,19 +67,29 @@ export const EN: Record<string, string> = {
 		'Your subscription renews soon. On {charge_day} {price} will be charged to {card} for “{offer}”. Paid until {until}.\n\nDo not want that? Press “Cancel renewal”: nothing is charged, and you keep access to the paid date.',
 	higher_price:
 		'The price of the renewal has changed: “{offer}” is now {price}. Nothing is charged without your consent. Paid until {until}.\n\nPress “I agree” and it renews as usual; otherwise it ends on that day.',
+	own_plan:
+		'You have chosen another plan, which does not include everything you have had. The rest can go on as “{offer}” for {price}. Nothing is charged for it without your consent. Paid until {until}.\n\nPress “I agree” and it renews by itself; otherwise it ends on that day.',
 	could_not_charge:
 		'{price} for the renewal could not be charged: {reason}. We try again on {next}; you keep access until {until}.\n\nNo need to wait: pay now or bind another card.',
 	last_try:
 		'The subscription could not be renewed: {reason}. We do not try any more. You have access until {until}; to go on without a break, pay now or bind another card.',
-	grace_ended: 'The renewal was not paid, so the subscription to “{service}” is over. You can come back at any time: we go on with the same file.',
+	grace_ended:
+		'The renewal was not paid, so the subscription to “{service}” is over. You can come back at any time: we go on with the same file.',
 	ends_soon: 'Your subscription to “{service}” ends on {until}. {why} Pay for the next term to go on.',
-	renewal_waits: 'There are not yet enough new files for a whole term, so nothing is charged for the renewal. As soon as there are, we tell you in advance.',
+	price_reminder:
+		'Your subscription to “{service}” ends on {until}. Its renewal as “{offer}” costs {price}, and nothing is charged without your consent. Press “I agree” and it renews.',
+	renewal_waits:
+		'There are not yet enough new files for a whole term, so nothing is charged for the renewal. As soon as there are, we tell you in advance.',
 	charge_returned: 'A payment of {amount} for the renewal went through after you had cancelled. We return it in full.',
+	charge_returned_card: 'A payment of {amount} for the renewal went through on a card you had already removed. We return it in full.',
 	card_expiring: 'Your card {card} expires before the next charge (paid until {until}). Replace it so that the subscription goes on.',
-	card_link: 'Binding a card costs nothing. By binding it you agree that renewals of the subscription are charged to it until you cancel them.',
+	card_link:
+		'Binding a card costs nothing. By binding it you agree that renewals of the subscription are charged to it until you cancel them.',
 	card_bound: 'The card {card} is bound; the next renewal is charged to it.',
+	card_bound_unused: 'The card {card} is bound. Automatic renewal is off, so nothing is charged to it.',
 	card_not_bound: 'The card could not be bound. Try again, or another card.',
-	card_link_unavailable: 'A card cannot be bound right now. Nothing was charged. You can pay for the next term and save the card with that.',
+	card_link_unavailable:
+		'A card cannot be bound right now. Nothing was charged. You can pay for the next term and save the card with that.',
 	forget_offer: 'Which card shall we forget? Nothing will be charged to it after that.',
 	card_forgotten: 'Forgotten: {cards}. {next}',
 	no_cards: 'There are no saved cards.',
@@ -89,6 +99,8 @@ export const EN: Record<string, string> = {
 	pause_impossible: 'It cannot be paused now: the paid time is over, or a payment is being checked.',
 	plan_offer: 'Which plan shall it be? The new one begins after {until}; the running term stays as it is.',
 	plan_changed: 'After {from} your subscription renews as “{offer}”: {price} for {term}. We tell you before the charge.',
+	plan_not_alone:
+		'Your plan includes more than one subscription, and not all of them can go on without it, so it cannot be changed to “{offer}”. Choose a plan that includes them all, or cancel renewal and buy anew when the term is over.',
 	granted: 'We have added days for you: your subscription runs until {until}.',
 	button_old: 'This button does not work any more. Please use the buttons below.',
 	card_not_saved:
@@ -97,10 +109,16 @@ export const EN: Record<string, string> = {
 	info: 'Subscription “{offer}”: paid until {until}.\nNext charge: {next_charge}\nCard: {card}\nPrice: {price}\nLast file: {last_number}\nDelivery hour: {hour}:00 ({zone})',
 	info_none: 'No subscription yet.',
 	cancelled: 'Automatic renewal is cancelled. Files come until {until}; there will be no more charges.',
+	cancelled_in_grace:
+		'Automatic renewal is cancelled; there will be no more charges. The paid term was over on {until}, so access ends now.',
 	cancelled_in_flight:
 		'Automatic renewal is cancelled; there will be no new charges. One payment was sent before and is still being checked: if it is taken, we return it in full. You have access until {until}.',
-	resumed: 'Renewal is on again. {price} will be charged on {charge_day}; you can cancel at any time.',
+	resumed: 'Renewal of “{offer}” is on again. {price} will be charged on {charge_day}; you can cancel at any time.',
+	resumed_higher:
+		'Renewal of “{offer}” is on again. The next term costs {price}, more than before. Nothing is charged without your consent; we ask you before the renewal. Paid until {until}.',
 	resume_needs_card: 'There is no saved card, so it cannot renew by itself. You have access until {until}; then you can pay again.',
+	resume_needs_consent:
+		'This was bought without consent to automatic renewal, so nothing is charged by itself. You have access until {until}. To have it renewed, buy the next term and agree to renewal there.',
 	account: 'Your account:',
 	account_none: 'All details are under “My subscription” below.',
 	ended: 'The subscription to “{service}” is over. You can come back at any time: we go on with the same file.',

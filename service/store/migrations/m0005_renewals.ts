@@ -3,6 +3,7 @@ import type { Kysely } from '../../../vendor';
 import type { Engine } from '../open';
 import { createTables } from './define';
 import type { TableDefinition } from './define';
+import { coversOfPayments } from './m0005_covers';
 
 const TABLES: Record<string, TableDefinition> = {
 	renewal: {
@@ -49,7 +50,7 @@ const TABLES: Record<string, TableDefinition> = {
 		unique: { renewal_cover_once: { columns: ['subscription_id', 'term'] } },
 	},
 	charge_cover: {
-		columns: { charge_id: 'int!', subscription_id: 'int!', term: 'int!', days: 'int!' },
+		columns: { charge_id: 'int!', subscription_id: 'int!', term: 'int!', days: 'int!', ends_at: 'int!' },
 		primaryKey: ['charge_id', 'subscription_id'],
 		// M7: a term is opened by one kept payment.
 		unique: { charge_cover_once: { columns: ['subscription_id', 'term'] } },
@@ -60,6 +61,7 @@ const TABLES: Record<string, TableDefinition> = {
 			key: 'text!',
 			subscriber_id: 'int!',
 			body: 'text!',
+			documents: 'text',
 			state: 'text!',
 			provider_id: 'text',
 			url: 'text',
@@ -73,6 +75,11 @@ const TABLES: Record<string, TableDefinition> = {
 			binding_provider: { columns: ['provider_id'], where: 'provider_id is not null' },
 		},
 		indexes: { binding_check: { columns: ['check_at'], where: 'check_at is not null' } },
+	},
+	standstill: {
+		id: true,
+		columns: { began_at: 'int!', ended_at: 'int' },
+		indexes: { standstill_ended: { columns: ['ended_at'] } },
 	},
 	receipt: {
 		columns: {
@@ -91,7 +98,15 @@ const TABLES: Record<string, TableDefinition> = {
 
 const COLUMNS: Record<string, string[]> = {
 	// What a sum he has agreed to for renewals, the plan chosen for the next term, a pause (M10, M18).
-	subscription: ['agreed_kopecks bigint', 'next_offer text', 'paused_at bigint', 'paused_until bigint', 'grace_until bigint'],
+	subscription: [
+		'agreed_kopecks bigint',
+		'agreed_offer text',
+		'agreed_offer_kopecks bigint',
+		'next_offer text',
+		'paused_at bigint',
+		'paused_until bigint',
+		'grace_until bigint',
+	],
 	// What YooKassa says was paid, which is what can be given back.
 	charge: ['card_id bigint', 'renewal_id bigint', 'paid_kopecks bigint', 'paid_currency text'],
 	// JSON list of other products that the offer opens and prolongs too.
@@ -121,10 +136,7 @@ export async function m0005Renewals(db: Kysely<unknown>, engine: Engine): Promis
 	for (const [table, columns] of Object.entries(COLUMNS))
 		for (const column of columns) await sql.raw(`alter table ${table} add column ${column}`).execute(db);
 	await sql`update subscription set agreed_kopecks = (select price_kopecks from offer o where o.id = subscription.offer_id)`.execute(db);
-	await sql`insert into charge_cover (charge_id, subscription_id, term, days)
-		select id, subscription_id, term, coalesce(covered_days, 0) from charge where state = 'succeeded' and subscription_id is not null`.execute(
-		db,
-	);
+	await coversOfPayments(db);
 	await sql`insert into renewal (payer_id, term, subscriber_id, stage, next_at, ends_at, created_at)
 		select id, term + 1, subscriber_id, 'planned', ends_at - ${sql.lit(FIRST_LOOK_MS)}, ends_at, created_at
 		from subscription where state <> 'ended'`.execute(db);

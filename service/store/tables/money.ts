@@ -150,8 +150,11 @@ export interface SubscriptionTable {
 	waits_for: Generated<number | null>;
 	created_at: number;
 	ended_at: number | null;
-	/** The highest sum he has agreed to for a renewal (M10). */
+	/** What he last paid for a term of it alone: up to that a renewal needs no tap, whatever the offer (M10). */
 	agreed_kopecks: Generated<number | null>;
+	/** Code of the one offer he has agreed to beyond that, by consent or tap, and the sum he saw (M10). */
+	agreed_offer: Generated<string | null>;
+	agreed_offer_kopecks: Generated<number | null>;
 	/** Code of the offer he has chosen for the next term (M18). */
 	next_offer: Generated<string | null>;
 	/** A pause: since when, and when it ends by itself (M18). */

@@ -82,7 +82,10 @@ export interface ChargeCoverTable {
 	charge_id: number;
 	subscription_id: number;
 	term: number;
+	/** Days by which it moved the end of access; 0 once they have been taken back. */
 	days: number;
+	/** A moment of its last local day; moved by a pause before it and by the refund of an earlier term. */
+	ends_at: number;
 }
 
 /** A card bound without a payment: written, with key and body, before YooKassa hears of it. */
@@ -91,6 +94,8 @@ export interface BindingTable {
 	key: string;
 	subscriber_id: number;
 	body: string;
+	/** JSON: name, version and hash of what he agrees to by binding it; null = he has switched renewal off since (M8). */
+	documents: string | null;
 	state: 'created' | 'sent' | 'pending' | 'active' | 'inactive' | 'failed';
 	provider_id: string | null;
 	url: string | null;
@@ -111,4 +116,12 @@ export interface ReceiptTable {
 	created_at: number;
 	check_at: number | null;
 	settled_at: number | null;
+}
+
+/** M3: from when to when the shop was refused, so that nobody could be charged; grace is longer by that. */
+export interface StandstillTable {
+	id: Generated<number>;
+	began_at: number;
+	/** Null: it still is. */
+	ended_at: number | null;
 }

@@ -16,7 +16,7 @@ export interface Filled {
 }
 
 /** What the setup is played by: no limits of speed, no quiet hours, and time enough for outages of a day. */
-const RULES = { yookassaRate: 0, noticeMinHours: 0, graceDays: 30, ladderHours: [6, 24, 72, 120, 240], maxLateDays: 60, catalogueMin: 0 };
+const RULES = { yookassaRate: 0, noticeMinHours: 0, graceDays: 14, ladderHours: [6, 24, 72, 120, 240], maxLateDays: 60, catalogueMin: 0 };
 
 /**
  * A store in which so many renewals are due now: paid once, card saved, told in time. The same for both engines.

@@ -32,7 +32,13 @@ interface Payment {
 }
 
 /** What YooKassa's own books say, against the store's. */
-export async function verdictOf(store: Store, shop: ChaosShop, people: People, expected: number): Promise<Verdict> {
+export async function verdictOf(
+	store: Store,
+	shop: ChaosShop,
+	people: People,
+	expected: number,
+	print: (line: string) => void,
+): Promise<Verdict> {
 	const { payments } = (await shop.control('GET', 'ledger')) as unknown as { payments: Payment[] };
 	const owners = new Map(
 		(await store.db.selectFrom('orders').select(['id', 'subscriber_id']).execute()).map((row) => [row.id, row.subscriber_id]),
@@ -61,6 +67,9 @@ export async function verdictOf(store: Store, shop: ChaosShop, people: People, e
 		([id, { beforePaid }]) => beforePaid && (byPerson.get(id) ?? []).some(({ metadata }) => metadata.subscription !== undefined),
 	);
 	const mismatched = [...terms].filter(([id, term]) => (term === 2) !== (byPerson.get(id)?.length ?? 0) > 0);
+	const twice = [...byPerson].filter(([, list]) => list.length > 1).map(([id]) => id);
+	const suspects = new Set([...twice, ...withdrawnAndKept.map(([id]) => id), ...mismatched.map(([id]) => id)]);
+	for (const id of [...suspects].slice(0, 10)) print(`subscriber ${id}: ${await storyOf(store, id, byPerson.get(id) ?? [])}`);
 	return {
 		expected,
 		done: done.length,
@@ -72,4 +81,21 @@ export async function verdictOf(store: Store, shop: ChaosShop, people: People, e
 		paid: kept.length,
 		refunded: taken.length - kept.length,
 	};
+}
+
+/** What the store and YooKassa have of one person whose money does not add up. */
+async function storyOf(store: Store, subscriberId: number, payments: Payment[]): Promise<string> {
+	const charges = await store.db
+		.selectFrom('charge')
+		.select(['id', 'kind', 'state', 'reason', 'term', 'attempt', 'provider_id', 'sent_at', 'settled_at'])
+		.where('subscriber_id', '=', subscriberId)
+		.orderBy('id')
+		.execute();
+	const events = await store.db
+		.selectFrom('event')
+		.select(['kind', 'at'])
+		.where('subscriber_id', '=', subscriberId)
+		.orderBy('id')
+		.execute();
+	return JSON.stringify({ payments: payments.map(({ id, metadata }) => ({ id, ...metadata })), charges, events });
 }

@@ -15,6 +15,8 @@ export interface WorkerOrders {
 export class Workers {
 	kills = 0;
 	private children: ChildProcess[] = [];
+	/** Those that have begun to work: killing one that only starts would try nothing. */
+	private readonly working = new WeakSet<ChildProcess>();
 
 	constructor(
 		private readonly orders: WorkerOrders,
@@ -25,12 +27,15 @@ export class Workers {
 		while (this.children.length < count) this.children.push(this.spawnOne());
 	}
 
-	/** SIGKILL to one of them, wherever it is; another takes its place. */
-	async killOne(): Promise<void> {
-		const index = Math.floor(this.random() * this.children.length);
-		await end(this.children[index]!);
+	/** SIGKILL to one that works beside another, wherever it is; a new one takes its place. @returns whether there was one */
+	async killOne(): Promise<boolean> {
+		const candidates = this.children.filter((child) => this.working.has(child));
+		const victim = candidates[Math.floor(this.random() * candidates.length)];
+		if (victim === undefined || candidates.length < 2) return false;
+		await end(victim);
 		this.kills++;
-		this.children[index] = this.spawnOne();
+		this.children[this.children.indexOf(victim)] = this.spawnOne();
+		return true;
 	}
 
 	async stop(): Promise<void> {
@@ -38,10 +43,12 @@ export class Workers {
 	}
 
 	private spawnOne(): ChildProcess {
-		return spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'tests/chaos/worker.ts'), JSON.stringify(this.orders)], {
+		const child = spawn(process.execPath, [...process.execArgv, join(ROOT, 'tests/chaos/worker.ts'), JSON.stringify(this.orders)], {
 			cwd: ROOT,
-			stdio: ['ignore', 'inherit', 'inherit'],
+			stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 		});
+		child.on('message', () => this.working.add(child));
+		return child;
 	}
 }
 

@@ -46,6 +46,18 @@ it('stops at each due moment on the way to the target', async () => {
 	expect(emulator.planned).toHaveLength(1);
 });
 
+it('does not jump over what falls due while it looks for the next moment', async () => {
+	emulator.planned = [started + HOUR];
+	const nextDue = emulator.nextDue.bind(emulator);
+	let looks = 0;
+	emulator.nextDue = () => {
+		if (looks++ === 0) emulator.planned.unshift(server.clock.now() - 1);
+		return nextDue();
+	};
+	await move({ hours: 2 });
+	expect(emulator.done.map((at) => Math.round((at - started) / HOUR))).toEqual([0, 1]);
+});
+
 it('waits at each step until nothing is under way', async () => {
 	emulator.planned = [started + HOUR, started + 2 * HOUR];
 	emulator.workMs = 400;

@@ -23,6 +23,13 @@ export async function readBooks({ store, ledger }: World): Promise<Books> {
 	};
 }
 
+/** How long the saved-card charge of a person took that was open longest, ms. */
+export function longestOpen({ charges, people }: Books, telegramId: number): number {
+	const { id } = people.find((one) => Number(one.telegram_user_id) === telegramId) ?? {};
+	const his = charges.filter(({ subscriber_id, kind }) => subscriber_id === id && kind === 'saved');
+	return Math.max(0, ...his.map(({ sent_at, settled_at }) => Number(settled_at) - Number(sent_at)));
+}
+
 /** Payments of a person that YooKassa has taken, oldest first; `kept`: those not given back in full. */
 export function takenFrom({ payments, charges, people }: Books, telegramId: number): { kept: Payment[]; givenBack: Payment[] } {
 	const { id } = people.find((one) => Number(one.telegram_user_id) === telegramId) ?? {};

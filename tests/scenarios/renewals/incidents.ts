@@ -10,11 +10,12 @@ export const INCIDENTS: Incident[] = [
 		time: '11:59',
 		happens: async ({ control, sandbox }) => {
 			await control.post('/faults', { service: 'yookassa', kind: 'notice-lost' });
+			const yooKassa = sandbox.server.emulators.find(({ name }) => name === 'yookassa')!;
 			// The charge is made and its answer lost; the repetition with the same key is cut off too, so that nobody knows.
 			const stop = sandbox.server.ledger.listen(({ text }) => {
 				if (!text.startsWith('answer lost: POST /payments')) return;
 				stop();
-				void control.post('/faults', { service: 'yookassa', kind: 'no-answer', method: 'POST', path: '/payments' });
+				yooKassa.addFault({ service: 'yookassa', kind: 'no-answer', method: 'POST', path: '/payments' });
 			});
 		},
 	},

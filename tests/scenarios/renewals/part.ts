@@ -25,6 +25,8 @@ export interface Walker extends Character {
 	pays: Paid[];
 	/** How many payments are given back in full. */
 	givenBack?: number;
+	/** A charge of his card must have been unknown for a while, and looked up. */
+	wasUnknown?: true;
 	/** How his subscription stands at the end. */
 	ends: { term: number; state: 'active' | 'ended' | 'grace'; renews: boolean; lastDay: number };
 	/** The last day with a file, where it is not the last paid day or that of the story. */

@@ -1,7 +1,7 @@
 import type { Calendar } from '../lib/calendar';
 import { inWords } from '../lib/transcript';
 import { firstDifference, type Part } from '../lib/verdict';
-import { type Books, capturedAt, cardOf, subscriptionOf, takenFrom } from './books';
+import { type Books, capturedAt, cardOf, longestOpen, subscriptionOf, takenFrom } from './books';
 import type { Walker } from './part';
 
 /** One walker's chat, read when the story is over. */
@@ -10,6 +10,7 @@ export interface WalkerPart extends Part {
 }
 
 const FIRST_CARD = '4477';
+const UNKNOWN_MS = 60_000;
 
 /** What is not as his path says: a message, a payment, a refund, or how his subscription stands; undefined when all is. */
 export function whatIsWrong({ walker, sober }: WalkerPart, books: Books, calendar: Calendar): string | undefined {
@@ -23,6 +24,7 @@ export function whatIsWrong({ walker, sober }: WalkerPart, books: Books, calenda
 	);
 	if (payments) return `payments kept: ${payments}`;
 	if (taken.givenBack.length !== givenBack) return `payments given back: expected ${givenBack}, got ${taken.givenBack.length}`;
+	if (walker.wasUnknown && longestOpen(books, details.id) < UNKNOWN_MS) return 'no charge of his was unknown for a minute';
 	const row = subscriptionOf(books, details.id);
 	const found = row && {
 		term: row.term,

@@ -130,5 +130,8 @@ async function addPayment({ db }: Store, { kind, kopecks, subscriber, subscripti
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
-	await db.insertInto('charge_cover').values({ charge_id: chargeId, subscription_id: subscriptionId, term: 2, days: 30 }).execute();
+	await db
+		.insertInto('charge_cover')
+		.values({ charge_id: chargeId, subscription_id: subscriptionId, term: 2, days: 30, ends_at: at })
+		.execute();
 }

@@ -55,6 +55,13 @@ function checkOncePerTerm({ charges, covers }: Books, kept: ShopPayment[]): void
 		const charge = charges.find(({ provider_id }) => provider_id === payment.id);
 		return covers.filter(({ charge_id }) => charge_id === charge?.id).map(({ subscription_id, term }) => `${subscription_id}:${term}`);
 	});
+	for (const { id, key, methodId, metadata } of kept.filter(({ methodId }) => methodId)) {
+		const charge = charges.find(({ provider_id }) => provider_id === id);
+		const opened = covers.find(
+			({ charge_id, subscription_id }) => charge_id === charge?.id && String(subscription_id) === metadata.subscription,
+		);
+		if (opened && String(opened.term) !== metadata.term) throw new Error(`M6: ${key} on ${methodId} is kept for term ${opened.term}`);
+	}
 	const saved = kept.filter(({ methodId }) => methodId).map(({ metadata }) => `${metadata.subscription}:${metadata.term}`);
 	for (const list of [terms, saved])
 		if (new Set(list).size !== list.length) throw new Error(`M7: a term was paid twice and both are kept: ${list.join(', ')}`);

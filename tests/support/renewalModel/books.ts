@@ -15,7 +15,8 @@ const BOOKS = sql`select json_build_object(
 	'requests', ${rows('select * from refund_request')},
 	'consents', ${rows('select * from consent order by id')},
 	'events', ${rows('select at, kind, data from event order by id desc limit 12')},
-	'offers', ${rows('select id, trial from offer')},
+	'standstills', ${rows('select began_at, ended_at from standstill')},
+	'offers', ${rows('select id, trial, also from offer')},
 	'person', (select row_to_json(t) from subscriber t))`;
 
 export const planBooks = async (store: Store) => await keepPlan(store, 'books', 'books json', BOOKS);
@@ -40,7 +41,8 @@ async function readEach({ db }: Store) {
 		consents: await db.selectFrom('consent').select(['document', 'action']).orderBy('id').execute(),
 		person: await db.selectFrom('subscriber').selectAll().executeTakeFirstOrThrow(),
 		events: await db.selectFrom('event').select(['at', 'kind', 'data']).orderBy('id', 'desc').limit(12).execute(),
-		offers: await db.selectFrom('offer').select(['id', 'trial']).execute(),
+		standstills: await db.selectFrom('standstill').select(['began_at', 'ended_at']).execute(),
+		offers: await db.selectFrom('offer').select(['id', 'trial', 'also']).execute(),
 	};
 }
 

@@ -7,7 +7,8 @@ import { payNow } from '../../../service/renewals/payNow';
 import { setMembership } from '../../../service/subscribers/membership';
 import { changePlan } from '../../../service/subscriptions/changePlan';
 import { pauseSubscription, unpauseSubscription } from '../../../service/subscriptions/pause';
-import { cancelRenewal, resumeRenewal } from '../../../service/subscriptions/renewalSwitch';
+import { cancelRenewal } from '../../../service/subscriptions/renewalSwitch';
+import { resumeRenewal } from '../../../service/subscriptions/resumeRenewal';
 import type { ShopPayment } from './shop';
 import type { Hands, RenewalWorld } from './world';
 

@@ -7,14 +7,8 @@ import { HOUR_MS, type Hands, type RenewalWorld } from './world';
 
 type StepOf<Kind extends Step['do']> = Extract<Step, { do: Kind }>;
 
-/** Lets one thing happen. Gives whether everything that is due has been done. */
-export async function play(world: RenewalWorld, step: Step): Promise<boolean> {
-	if (step.do === 'everything due') return await world.as(0, undefined, workUntilIdle);
-	await playOther(world, step);
-	return false;
-}
-
-async function playOther(world: RenewalWorld, step: Exclude<Step, { do: 'everything due' }>): Promise<void> {
+/** Lets one thing happen. */
+export async function play(world: RenewalWorld, step: Step): Promise<void> {
 	switch (step.do) {
 		case 'act':
 			return void (await world.as(0, step.lives, async (hands) => await act(world, hands, step.act)));
@@ -23,6 +17,8 @@ async function playOther(world: RenewalWorld, step: Exclude<Step, { do: 'everyth
 				world.as(0, undefined, async (hands) => await act(world, hands, step.one)),
 				world.as(1, undefined, async (hands) => await act(world, hands, step.other)),
 			]));
+		case 'everything due':
+			return await everythingDue(world);
 		case 'charge day':
 			return await chargeDay(world, step);
 		case 'pass':
@@ -47,6 +43,10 @@ async function playOther(world: RenewalWorld, step: Exclude<Step, { do: 'everyth
 	}
 }
 
+async function everythingDue(world: RenewalWorld): Promise<void> {
+	if (await world.as(0, undefined, workUntilIdle)) await world.whenAllIsDone();
+}
+
 /** Rounds of life to the next charge: the notice, reminders, links that die, tries of the ladder. */
 const ROUNDS = 12;
 
@@ -56,7 +56,7 @@ async function chargeDay(world: RenewalWorld, { trouble, beside, lives }: StepOf
 		await world.as(0, undefined, workUntilIdle);
 		// What one execution writes is its own to send for a moment.
 		world.pass(5000);
-		await world.as(0, undefined, workUntilIdle);
+		await everythingDue(world);
 		await passUntilDue(world, 0);
 	}
 	if (trouble !== undefined) world.troubles.next.unshift(trouble);
@@ -99,9 +99,9 @@ async function checkout(world: RenewalWorld, { payment, what, card, told }: Step
 }
 
 async function byHand(world: RenewalWorld, { what, card, told }: StepOf<'by hand'>): Promise<void> {
-	const wish: Tap = { tap: what === 'pays' ? 'pay now' : 'new card' };
+	const wish: Tap = what === 'buys' ? { tap: 'buy', offer: 'week', renewal: false } : { tap: what === 'pays' ? 'pay now' : 'new card' };
 	await world.as(0, undefined, async (hands) => await tap(world, hands, wish));
-	if (what === 'pays') return await checkout(world, { do: 'checkout', payment: 0, what, card, told });
+	if (what !== 'binds') return await checkout(world, { do: 'checkout', payment: 0, what: 'pays', card, told });
 	atBinding(world, what, card);
 	if (told) await world.as(0, undefined, async (hands) => await bindNotice(world, hands));
 }

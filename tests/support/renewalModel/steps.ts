@@ -21,8 +21,8 @@ export type Step =
 	| { do: 'pass'; hours: number }
 	| { do: 'pass until due'; more: number }
 	| { do: 'checkout'; payment: number; what: 'pays' | 'leaves'; card: number; told: boolean }
-	/** He pays for the next term by hand, or binds another card: the tap and the page in one go. */
-	| { do: 'by hand'; what: 'pays' | 'binds'; card: number; told: boolean }
+	/** He pays for the next term by hand, buys once more, or binds another card: the tap and the page in one go. */
+	| { do: 'by hand'; what: 'pays' | 'buys' | 'binds'; card: number; told: boolean }
 	| { do: 'binding'; what: 'binds' | 'leaves'; card: number }
 	| { do: 'cabinet refund'; payment: number; part: boolean; told: boolean }
 	| { do: 'trouble'; trouble: Trouble }
@@ -101,10 +101,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 		arbitrary: fc.record({ do: fc.constant('charge day' as const), trouble: maybe(trouble, 1), beside: maybe(beside, 2), lives: dies }),
 	},
 	{
-		weight: 2,
+		weight: 3,
 		arbitrary: fc.record({
 			do: fc.constant('by hand' as const),
-			what: fc.constantFrom('pays' as const, 'binds' as const),
+			what: fc.constantFrom('pays' as const, 'buys' as const, 'buys' as const, 'binds' as const),
 			card,
 			told: fc.boolean(),
 		}),

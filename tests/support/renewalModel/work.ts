@@ -53,6 +53,8 @@ export async function nextMoments({ db, engine }: Pick<Store, 'db' | 'engine'>):
 
 /** Everything that is due now, until nothing is, or what is left waits for something else (a lease, an outage). */
 export async function workUntilIdle(hands: Hands): Promise<void> {
+	// Asked at every turn, whatever seems due.
+	for (const kind of ['expiries', 'orders'] as const) await work(hands, kind);
 	let before = '';
 	for (let round = 0; round < 20; round++) {
 		const { now } = await readClock(hands.store);

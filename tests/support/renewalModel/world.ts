@@ -37,6 +37,10 @@ export class RenewalWorld {
 	erased = false;
 	/** The owner ended it in this step. */
 	endedByOwner = false;
+	/** Called whenever everything that was due has been done. */
+	whenAllIsDone: () => Promise<void> = async () => await Promise.resolve();
+	/** When a process died last: what it held under a lease stays with it for a while. */
+	diedAt = -Infinity;
 	private causes = 0;
 	private time = START;
 
@@ -104,7 +108,9 @@ export class RenewalWorld {
 	async as(worker: 0 | 1, lives: number | undefined, work: (hands: Hands) => Promise<unknown>): Promise<boolean> {
 		const life = new Life(lives);
 		const hands = { store: storeOf(life, this.stores[worker]), yooKassa: modelClient(this.shop, this.troubles, life) };
-		return await untilDeath(async () => await work(hands));
+		const lived = await untilDeath(async () => await work(hands));
+		if (!lived) this.diedAt = this.time;
+		return lived;
 	}
 }
 

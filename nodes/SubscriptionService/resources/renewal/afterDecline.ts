@@ -4,6 +4,7 @@ import { requiredNumber } from '../../../shared/fromItem';
 import { hoursOf } from '../../../shared/hours';
 import { storeOf } from '../../../shared/store';
 import { messageField, messageOf, renewalField } from '../../renewalFields';
+import { outcomeOfStep } from '../../renewalStep';
 
 export const afterDecline: Operation = {
 	value: 'afterDecline',
@@ -27,7 +28,13 @@ export const afterDecline: Operation = {
 		const renewalId = requiredNumber(this, itemIndex, 'renewalId');
 		const ladderHours = hoursOf(String(this.getNodeParameter('ladder', itemIndex, '')), 'Tries Again After');
 		const message = messageOf(this.getNodeParameter('message', itemIndex, ''));
-		const outcome = await decide(await storeOf(this), { renewalId, ladderHours, message });
+		const store = await storeOf(this);
+		const outcome = await outcomeOfStep(
+			store,
+			renewalId,
+			'afterDecline',
+			async () => await decide(store, { renewalId, ladderHours, message }),
+		);
 		return { ...this.getInputData()[itemIndex]!.json, outcome };
 	},
 };

@@ -3,6 +3,7 @@ import { announceRenewal } from '../../../../service/renewals/announce';
 import { requiredNumber } from '../../../shared/fromItem';
 import { storeOf } from '../../../shared/store';
 import { messageField, messageOf, renewalField } from '../../renewalFields';
+import { outcomeOfStep } from '../../renewalStep';
 
 export const announce: Operation = {
 	value: 'announce',
@@ -25,7 +26,13 @@ export const announce: Operation = {
 		const renewalId = requiredNumber(this, itemIndex, 'renewalId');
 		const noticeDays = Number(this.getNodeParameter('noticeDays', itemIndex, 0)) || undefined;
 		const message = messageOf(this.getNodeParameter('message', itemIndex, ''));
-		const outcome = await announceRenewal(await storeOf(this), { renewalId, noticeDays, message });
+		const store = await storeOf(this);
+		const outcome = await outcomeOfStep(
+			store,
+			renewalId,
+			'announce',
+			async () => await announceRenewal(store, { renewalId, noticeDays, message }),
+		);
 		return { ...this.getInputData()[itemIndex]!.json, outcome };
 	},
 };

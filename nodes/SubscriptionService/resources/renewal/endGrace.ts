@@ -3,6 +3,7 @@ import { endGrace as end } from '../../../../service/renewals/leave';
 import { requiredNumber } from '../../../shared/fromItem';
 import { storeOf } from '../../../shared/store';
 import { renewalField } from '../../renewalFields';
+import { outcomeOfStep } from '../../renewalStep';
 
 export const endGrace: Operation = {
 	value: 'endGrace',
@@ -12,7 +13,8 @@ export const endGrace: Operation = {
 	properties: [renewalField],
 	async execute(itemIndex) {
 		const renewalId = requiredNumber(this, itemIndex, 'renewalId');
-		const outcome = await end(await storeOf(this), renewalId);
+		const store = await storeOf(this);
+		const outcome = await outcomeOfStep(store, renewalId, 'endGrace', async () => await end(store, renewalId));
 		return { ...this.getInputData()[itemIndex]!.json, outcome };
 	},
 };

@@ -3,6 +3,7 @@ import { leaveRenewal } from '../../../../service/renewals/leave';
 import { requiredNumber } from '../../../shared/fromItem';
 import { storeOf } from '../../../shared/store';
 import { renewalField } from '../../renewalFields';
+import { outcomeOfStep } from '../../renewalStep';
 
 export const leave: Operation = {
 	value: 'leave',
@@ -12,7 +13,8 @@ export const leave: Operation = {
 	properties: [renewalField],
 	async execute(itemIndex) {
 		const renewalId = requiredNumber(this, itemIndex, 'renewalId');
-		const outcome = await leaveRenewal(await storeOf(this), renewalId);
+		const store = await storeOf(this);
+		const outcome = await outcomeOfStep(store, renewalId, 'leave', async () => await leaveRenewal(store, renewalId));
 		return { ...this.getInputData()[itemIndex]!.json, outcome };
 	},
 };

@@ -3,6 +3,7 @@ import { letRenewalEnd } from '../../../../service/renewals/leave';
 import { requiredNumber } from '../../../shared/fromItem';
 import { storeOf } from '../../../shared/store';
 import { renewalField } from '../../renewalFields';
+import { outcomeOfStep } from '../../renewalStep';
 
 export const letEnd: Operation = {
 	value: 'letEnd',
@@ -12,7 +13,8 @@ export const letEnd: Operation = {
 	properties: [renewalField],
 	async execute(itemIndex) {
 		const renewalId = requiredNumber(this, itemIndex, 'renewalId');
-		const outcome = await letRenewalEnd(await storeOf(this), renewalId);
+		const store = await storeOf(this);
+		const outcome = await outcomeOfStep(store, renewalId, 'letEnd', async () => await letRenewalEnd(store, renewalId));
 		return { ...this.getInputData()[itemIndex]!.json, outcome };
 	},
 };

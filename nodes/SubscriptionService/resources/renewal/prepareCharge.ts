@@ -3,6 +3,7 @@ import { prepareRenewalCharge } from '../../../../service/renewals/prepareCharge
 import { requiredNumber } from '../../../shared/fromItem';
 import { storeOf } from '../../../shared/store';
 import { renewalField } from '../../renewalFields';
+import { renewalStep } from '../../renewalStep';
 
 export const prepareCharge: Operation = {
 	value: 'prepareCharge',
@@ -13,7 +14,9 @@ export const prepareCharge: Operation = {
 	properties: [renewalField],
 	async execute(itemIndex) {
 		const renewalId = requiredNumber(this, itemIndex, 'renewalId');
-		const prepared = await prepareRenewalCharge(await storeOf(this), renewalId);
+		const store = await storeOf(this);
+		const done = await renewalStep(store, renewalId, 'prepareCharge', async () => await prepareRenewalCharge(store, renewalId));
+		const prepared = 'failed' in done ? { outcome: 'failed', chargeId: null } : done;
 		return { ...this.getInputData()[itemIndex]!.json, ...prepared };
 	},
 };

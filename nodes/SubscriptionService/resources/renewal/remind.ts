@@ -3,6 +3,7 @@ import { remindRenewal } from '../../../../service/renewals/remind';
 import { requiredNumber } from '../../../shared/fromItem';
 import { storeOf } from '../../../shared/store';
 import { messageField, messageOf, renewalField } from '../../renewalFields';
+import { outcomeOfStep } from '../../renewalStep';
 
 export const remind: Operation = {
 	value: 'remind',
@@ -13,7 +14,8 @@ export const remind: Operation = {
 	async execute(itemIndex) {
 		const renewalId = requiredNumber(this, itemIndex, 'renewalId');
 		const message = messageOf(this.getNodeParameter('message', itemIndex, ''));
-		const outcome = await remindRenewal(await storeOf(this), { renewalId, message });
+		const store = await storeOf(this);
+		const outcome = await outcomeOfStep(store, renewalId, 'remind', async () => await remindRenewal(store, { renewalId, message }));
 		return { ...this.getInputData()[itemIndex]!.json, outcome };
 	},
 };

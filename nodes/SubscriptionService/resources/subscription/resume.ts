@@ -1,5 +1,5 @@
 import type { Operation } from '../../../shared/actions';
-import { resumeRenewal } from '../../../../service/subscriptions/renewalSwitch';
+import { resumeRenewal } from '../../../../service/subscriptions/resumeRenewal';
 import { causeOf, requiredNumber } from '../../../shared/fromItem';
 import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';

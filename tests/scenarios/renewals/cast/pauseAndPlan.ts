@@ -3,7 +3,7 @@ import { dailyPaid, inOrder, on } from '../../lib/character';
 import { buys, changesToQuarter, pausesForAWeek } from '../acts';
 import { bought, filesAfter, MONTH, paid, type Path, renewals } from '../part';
 
-/** Rests for a week: files, end and renewal stand still, then go on by themselves at the next number. */
+/** Rests for a week, from the day after his last file: files, end and renewal stand still, then go on by themselves at the next number. */
 export const pauses: Path = (stage) => ({
 	path: 'paused for a week, same number after',
 	details: { id: 617, first_name: 'Тарас' },
@@ -16,10 +16,10 @@ export const pauses: Path = (stage) => ({
 		on(10, 14, 'info', 'pause offer', 'paused'),
 		on(17, 9, 'unpaused'),
 		dailyPaid(16, 17, 9, stage),
-		renewals(38, 68, 98),
+		renewals(37, 67, 97),
 	),
-	pays: paid(MONTH, 1, 38, 68, 98),
-	ends: { term: 4, state: 'active', renews: true, lastDay: 128 },
+	pays: paid(MONTH, 1, 37, 67, 97),
+	ends: { term: 4, state: 'active', renews: true, lastDay: 127 },
 	rests: [11, 16],
 });
 

@@ -12,6 +12,7 @@ export const lostAnswer: Path = (stage) => ({
 	acts: [buys(3, /^30 дней/, cardWill('lost-answer', { times: 1 }))],
 	hears: inOrder(bought(3), filesAfter(3, stage), renewals(33, 63, 93)),
 	pays: paid(MONTH, 3, 33, 63, 93),
+	wasUnknown: true,
 	ends: { term: 4, state: 'active', renews: true, lastDay: 123 },
 });
 
@@ -24,6 +25,7 @@ export const firstDayOfOutage: Path = (stage) => ({
 	acts: [buys(5, /^30 дней/)],
 	hears: inOrder(bought(5), filesAfter(5, stage), [...on(32, 12, 'notice'), ...on(37, 12, 'renewed')], renewals(65, 95)),
 	pays: paid(MONTH, 5, 37, 65, 95),
+	wasUnknown: true,
 	ends: { term: 4, state: 'active', renews: true, lastDay: 125 },
 });
 
@@ -36,5 +38,6 @@ export const secondDayOfOutage: Path = (stage) => ({
 	acts: [buys(6, /^30 дней/)],
 	hears: inOrder(bought(6), filesAfter(6, stage), [...on(33, 12, 'notice'), ...on(37, 18, 'renewed')], renewals(66, 96)),
 	pays: paid(MONTH, 6, 37, 66, 96),
+	wasUnknown: true,
 	ends: { term: 4, state: 'active', renews: true, lastDay: 126 },
 });
