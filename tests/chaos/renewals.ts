@@ -32,6 +32,8 @@ export interface ChaosFigures extends Verdict {
 const HOUR_MS = 3_600_000;
 /** YooKassa forgets a key after 24 h. */
 const OUTAGE_HOURS = 25;
+/** How far the clock goes under a request. */
+const SHORT_STEP_MS = 60_000;
 const OUTAGES = 3;
 /** The term after the one in question is not played. */
 const NEXT_TERM_MS = 25 * 24 * HOUR_MS;
@@ -141,14 +143,17 @@ class Story {
 		this.lastKill = performance.now();
 	}
 
-	/** YooKassa takes money and does not answer, then is silent for longer than it remembers keys. */
+	/** YooKassa takes money and does not answer; then the power fails, for longer than keys are remembered. */
 	private async outage(): Promise<void> {
 		this.outages++;
 		this.wanted.print(`outage ${this.outages}: answers are lost, then ${OUTAGE_HOURS} hours pass`);
 		this.shop.weather = STORM;
 		await new Promise((next) => setTimeout(next, 2500));
-		await this.kill();
+		await this.workers.killAll();
+		// No request lasts for hours: a clock that jumps under one would tell of something that can't be.
+		while (this.shop.underWay > 0) await new Promise((next) => setTimeout(next, 20));
 		await this.advance(OUTAGE_HOURS * HOUR_MS);
+		this.workers.start(WORKERS);
 		await new Promise((next) => setTimeout(next, 800));
 		this.shop.weather = FAIR;
 	}
@@ -170,7 +175,14 @@ class Story {
 	private async moveOn(): Promise<void> {
 		const next = await nextDue(this.store, KINDS);
 		const ahead = next === undefined ? undefined : next - (Date.now() + this.clock.offset);
-		if (ahead !== undefined && ahead > 0 && next! - this.began < NEXT_TERM_MS) await this.advance(ahead + 1);
+		if (ahead !== undefined && ahead > 0 && next! - this.began < NEXT_TERM_MS)
+			await this.advance(Math.min(ahead + 1, (await this.isCalling()) ? SHORT_STEP_MS : Infinity));
+	}
+
+	/** A charge's request may be under way. */
+	private async isCalling(): Promise<boolean> {
+		const row = await this.store.db.selectFrom('charge').select('id').where('state', 'in', ['created', 'sent']).limit(1).executeTakeFirst();
+		return row !== undefined;
 	}
 
 	private async advance(ms: number): Promise<void> {

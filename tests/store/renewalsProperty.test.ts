@@ -1,10 +1,12 @@
 import type { Store } from '../../service/store/open';
 import fc from '../support/fastCheck';
-import { checkEnded, checkRunning } from '../support/renewalModel/access';
 import { checkAtRest, comeToRest } from '../support/renewalModel/atRest';
 import { readBooks } from '../support/renewalModel/books';
+import { checkEnded } from '../support/renewalModel/ended';
 import { play } from '../support/renewalModel/play';
-import { history, type Step } from '../support/renewalModel/steps';
+import { checkRunning } from '../support/renewalModel/running';
+import { history } from '../support/renewalModel/steps';
+import type { Step } from '../support/renewalModel/stepTypes';
 import { Withdrawals } from '../support/renewalModel/withdrawals';
 import { RenewalWorld } from '../support/renewalModel/world';
 import { eachEngine, makePlace, type StorePlace } from '../support/stores';

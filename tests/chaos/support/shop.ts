@@ -23,6 +23,8 @@ export interface ChaosShop {
 	faults: number;
 	/** POSTs that repeated a key it had seen. */
 	repeats: number;
+	/** Requests under way. */
+	underWay: number;
 	/** Requests under way, at most. */
 	mostAtOnce: number;
 	control(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
@@ -38,12 +40,12 @@ export async function chaosShop(methods: MethodRecord[], now: () => number, rand
 		faults: [],
 	});
 	const seen = new Set<string>();
-	let underWay = 0;
 	const shop: ChaosShop = {
 		url: '',
 		weather: { lost: 0, error: 0, cut: 0 },
 		faults: 0,
 		repeats: 0,
+		underWay: 0,
 		mostAtOnce: 0,
 		control: async (method, path, body) => {
 			const answer = await fetch(`${url}/control/yookassa/${path}`, {
@@ -62,8 +64,8 @@ export async function chaosShop(methods: MethodRecord[], now: () => number, rand
 		},
 	};
 	const unreliable = (request: Request, response: Response, next: NextFunction) => {
-		shop.mostAtOnce = Math.max(shop.mostAtOnce, ++underWay);
-		response.once('close', () => underWay--);
+		shop.mostAtOnce = Math.max(shop.mostAtOnce, ++shop.underWay);
+		response.once('close', () => shop.underWay--);
 		const { lost, error, cut } = shop.weather;
 		if (random() < cut) return hit(() => request.socket.destroy());
 		if (request.method !== 'POST') return next();

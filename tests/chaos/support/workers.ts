@@ -38,6 +38,13 @@ export class Workers {
 		return true;
 	}
 
+	/** All of them at once, as when the power fails. */
+	async killAll(): Promise<void> {
+		const { length } = this.children;
+		await this.stop();
+		this.kills += length;
+	}
+
 	async stop(): Promise<void> {
 		for (const child of this.children.splice(0)) await end(child);
 	}

@@ -1,7 +1,7 @@
 import { decideRenewal } from '../../../service/renewals/decide';
 import { dueKinds } from '../../../service/due/nextDue';
 import { atBinding, atCheckout, tap, type Tap } from './person';
-import type { Act, Step } from './steps';
+import type { Act, Step } from './stepTypes';
 import { lateFact, notice, work, nextMoments, workUntilIdle } from './work';
 import { HOUR_MS, type Hands, type RenewalWorld } from './world';
 
