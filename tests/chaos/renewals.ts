@@ -41,7 +41,7 @@ const WORKERS = 3;
 const AT_ONCE = 10;
 /** In a hundred. */
 const DECLINES = 10;
-const ACTING = 5;
+const ACTING = 10;
 const FAIR = { lost: 0.05, error: 0.05, cut: 0 };
 const STORM = { lost: 0.45, error: 0.1, cut: 0.4 };
 /** What a worker does; the rest waits. */
@@ -103,6 +103,7 @@ class Story {
 	async play(): Promise<void> {
 		const { count, kills, print } = this.wanted;
 		const actors = this.actors();
+		const acting = actors.length;
 		const started = performance.now();
 		for (let told = -1; ; ) {
 			const settled = await this.settled();
@@ -115,7 +116,9 @@ class Story {
 			if (performance.now() - started > LIMIT_MS) return print('the time is over');
 			// More of them while there is work, so that they strike in its midst.
 			if (performance.now() - this.lastKill > 400 + this.random() * 1200) await this.kill();
-			for (const actor of actors.splice(0, Math.ceil(actors.length / 40))) await this.act(actor);
+			// Spread over the whole run.
+			const still = Math.floor(acting * (1 - settled / count));
+			for (const actor of actors.splice(still)) await this.act((await this.inTheMidst()) ?? actor);
 			await this.hearSomething();
 			await this.moveOn();
 			await new Promise((next) => setTimeout(next, 60));
@@ -125,6 +128,21 @@ class Story {
 	private actors(): number[] {
 		const ids = Array.from({ length: this.wanted.count }, (_, index) => index + 1);
 		return ids.filter(() => this.random() < ACTING / 100).sort(() => this.random() - 0.5);
+	}
+
+	/** Half of those who act do so while their charge is under way. */
+	private async inTheMidst(): Promise<number | undefined> {
+		if (this.random() < 0.5) return undefined;
+		const row = await this.store.db
+			.selectFrom('charge')
+			.select('subscriber_id')
+			.where('state', 'in', ['sent', 'unknown'])
+			.where('kind', '=', 'saved')
+			.orderBy('id')
+			.offset(Math.floor(this.random() * 5))
+			.limit(1)
+			.executeTakeFirst();
+		return row?.subscriber_id;
 	}
 
 	private async act(id: number): Promise<void> {

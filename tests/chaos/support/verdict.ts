@@ -10,11 +10,11 @@ export interface Verdict {
 	done: number;
 	/** Those that have not, or were given up without a decline or a withdrawal. */
 	lost: number;
-	/** Payments kept beyond one for a person's term. */
+	/** Payments kept that opened no term of their own, and terms that were paid by card and by hand at once. */
 	doubled: number;
 	/** Payments of a saved card kept though he had withdrawn before they were known. */
 	chargedAfterWithdrawal: number;
-	/** Payments kept that have opened nothing, and terms opened by no payment. */
+	/** Terms opened by no payment kept. */
 	unfulfilledPayments: number;
 	/** Charges and refunds still open at the end. */
 	open: number;
@@ -66,21 +66,41 @@ export async function verdictOf(
 	const withdrawnAndKept = [...people.withdrawn].filter(
 		([id, { beforePaid }]) => beforePaid && (byPerson.get(id) ?? []).some(({ metadata }) => metadata.subscription !== undefined),
 	);
-	const mismatched = [...terms].filter(([id, term]) => (term === 2) !== (byPerson.get(id)?.length ?? 0) > 0);
-	const twice = [...byPerson].filter(([, list]) => list.length > 1).map(([id]) => id);
-	const suspects = new Set([...twice, ...withdrawnAndKept.map(([id]) => id), ...mismatched.map(([id]) => id)]);
+	const keptOf = (id: number) => byPerson.get(id)?.length ?? 0;
+	const beyond = [...terms].map(([id, term]) => [id, keptOf(id) - (term - 1)] as const).filter(([, count]) => count !== 0);
+	const onTop = await boughtOnTop(store);
+	const suspects = new Set([...onTop, ...withdrawnAndKept.map(([id]) => id), ...beyond.map(([id]) => id)]);
 	for (const id of [...suspects].slice(0, 10)) print(`subscriber ${id}: ${await storyOf(store, id, byPerson.get(id) ?? [])}`);
 	return {
 		expected,
 		done: done.length,
 		lost: expected - done.length + unpaidWithoutReason.length,
-		doubled: [...byPerson.values()].reduce((sum, list) => sum + list.length - 1, 0),
+		doubled: beyond.reduce((sum, [, count]) => sum + Math.max(0, count), 0) + onTop.length,
 		chargedAfterWithdrawal: withdrawnAndKept.length,
-		unfulfilledPayments: mismatched.length,
+		unfulfilledPayments: beyond.filter(([, count]) => count < 0).length,
 		open: open.length + refunds.length,
 		paid: kept.length,
 		refunded: taken.length - kept.length,
 	};
+}
+
+/** Who got a further term by hand though he had begun to pay before the first was known to be paid; to pay for one more later is his right. */
+async function boughtOnTop({ db }: Store): Promise<number[]> {
+	const rows = await db
+		.selectFrom('charge')
+		.innerJoin('orders', 'orders.id', 'charge.order_id')
+		.select(['charge.subscriber_id', 'orders.created_at', 'charge.settled_at'])
+		.where('charge.state', '=', 'succeeded')
+		.orderBy('charge.settled_at')
+		.execute();
+	const firstPaid = new Map<number, number>();
+	const onTop: number[] = [];
+	for (const { subscriber_id, created_at, settled_at } of rows) {
+		const first = firstPaid.get(subscriber_id);
+		if (first === undefined) firstPaid.set(subscriber_id, settled_at!);
+		else if (created_at < first) onTop.push(subscriber_id);
+	}
+	return onTop;
 }
 
 /** What the store and YooKassa have of one person whose money does not add up. */
