@@ -26,6 +26,8 @@ async function endTerm(tx: Transition, cover: Cover): Promise<void> {
 		.selectAll()
 		.where('id', '=', cover.subscription_id)
 		.where('state', '<>', 'ended')
+		// A missed day may be made good at the same moment.
+		.$if(tx.store.engine === 'postgres', (query) => query.forUpdate())
 		.executeTakeFirst();
 	if (!subscription) return;
 	const next = await nextCover(tx, cover);

@@ -24,7 +24,7 @@ import { planDailyFiles } from '../../service/series/planDaily';
 import { applySetup } from '../../service/setup/apply';
 import { currentSetup } from '../../service/setup/current';
 import { openStore, type Store } from '../../service/store/open';
-import { endPauses } from '../../service/subscriptions/pause';
+import { endPauses } from '../../service/subscriptions/unpause';
 import { expireSubscriptions } from '../../service/subscriptions/expire';
 import { localDay, local } from '../../service/time/local';
 import type { SetupInput } from '../../service/setup/schema';

@@ -11,7 +11,7 @@ import { expireOrders } from '../../../service/orders/expire';
 import { applyPayment } from '../../../service/payments/apply';
 import { readClock } from '../../../service/store/clock';
 import type { Store } from '../../../service/store/open';
-import { endPauses } from '../../../service/subscriptions/pause';
+import { endPauses } from '../../../service/subscriptions/unpause';
 import { expireSubscriptions } from '../../../service/subscriptions/expire';
 import { sql } from '../../../vendor';
 import { isRenewalKind, playRenewals } from '../playRenewals';

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../shared/actions';
-import { endPauses as end } from '../../../../service/subscriptions/pause';
+import { endPauses as end } from '../../../../service/subscriptions/unpause';
 import { storeOf } from '../../../shared/store';
 
 export const endPauses: Operation = {

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../shared/actions';
-import { unpauseSubscription } from '../../../../service/subscriptions/pause';
+import { unpauseSubscription } from '../../../../service/subscriptions/unpause';
 import { causeOf, requiredNumber } from '../../../shared/fromItem';
 import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
