@@ -55,6 +55,7 @@ function explained(error: unknown, options: StoreOptions): unknown {
 /** @throws Error for SQLite in queue mode and for a missing connection string */
 export function storeOptions(credential: ICredentialDataDecryptedObject): StoreOptions {
 	const testMode = credential.testMode === true;
+	const secret = String(credential.secret ?? '').trim();
 	if (credential.engine === 'postgres') {
 		const connectionString = String(credential.connectionString ?? '').trim();
 		if (!connectionString)
@@ -65,13 +66,14 @@ export function storeOptions(credential: ICredentialDataDecryptedObject): StoreO
 			schema: String(credential.schema || 'telegram_subscriptions'),
 			poolSize: Number(credential.poolSize ?? 5),
 			testMode,
+			secret,
 		};
 	}
 	if (process.env.EXECUTIONS_MODE === 'queue') {
 		throw new Error('SQLite serves one process only, and this n8n runs in queue mode. Choose PostgreSQL in the store credential.');
 	}
 	const file = String(credential.file ?? '').trim() || join(process.env.N8N_USER_FOLDER || homedir(), '.n8n', DEFAULT_FILE);
-	return { engine: 'sqlite', file, testMode };
+	return { engine: 'sqlite', file, testMode, secret };
 }
 
 /** The credential's test button: opens the database and reads one row. */

@@ -3,13 +3,13 @@ import { transition } from '../store/transition';
 import { latestParts, saveSetting } from './current';
 
 /** A trigger with an address of its own that an outside service is given. */
-export type EndpointName = 'tilda' | 'yookassa';
+export type EndpointName = 'tilda' | 'yookassa' | 'account';
 
 const PREFIX = 'endpoint.';
 
 /**
  * Keeps the path under which a trigger listens, so that the doctor can see whether it is still the published default. Called when the trigger starts.
- * @param path as set in the node; empty = n8n's random one
+ * @param path as set in the node; empty = n8n's random one. Of the account page its whole address, which subscribers are given
  */
 export async function saveEndpoint(store: Store, name: EndpointName, path: string): Promise<void> {
 	await transition(store, async (tx) => await saveSetting(tx.db, `${PREFIX}${name}`, path.trim(), tx.now));

@@ -13,6 +13,7 @@ import type {
 import type { ListenerTable } from './tables/listeners';
 import type { BindingTable, ChargeCoverTable, ReceiptTable, StandstillTable, RenewalCoverTable, RenewalTable } from './tables/renewals';
 import type { ConsentTable, FunnelEntryTable, LeadTable, SourceTouchTable, SubscriberTable } from './tables/people';
+import type { ErasedPersonTable, PageTokenTable } from './tables/account';
 import type { DocumentTable, InstallationTable, OfferTable, ProductTable, SettingTable } from './tables/setup';
 import type { BucketTable, EffectTable, EventTable, InboxTable } from './tables/work';
 
@@ -53,4 +54,6 @@ export interface Database {
 	bucket: BucketTable;
 	listener: ListenerTable;
 	event: EventTable;
+	page_token: PageTokenTable;
+	erased_person: ErasedPersonTable;
 }

@@ -6,7 +6,7 @@ import { migrate, requireKnownSchema } from './migrations';
 
 export type Engine = 'sqlite' | 'postgres';
 
-export type StoreOptions = { testMode?: boolean } & (
+export type StoreOptions = { testMode?: boolean; secret?: string } & (
 	| { engine: 'sqlite'; file: string }
 	| { engine: 'postgres'; connectionString: string; schema?: string; poolSize?: number }
 );
@@ -17,6 +17,8 @@ export interface Store {
 	readonly db: Kysely<Database>;
 	/** Whether the clock may be moved. */
 	readonly testMode: boolean;
+	/** From the credential: signs links and hides whom we have forgotten. Empty when none was filled in. */
+	readonly secret: string;
 	/** What this process remembers of the applied setup; see service/setup/current.ts. */
 	readonly memory: Map<string, unknown>;
 	/** Brings the schema up to date. Called at Apply and when a trigger starts, never while answering a webhook. */
@@ -50,6 +52,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 		engine: options.engine,
 		db,
 		testMode: options.testMode ?? false,
+		secret: options.secret ?? '',
 		memory: new Map(),
 		migrate: async () => await migrate({ db, engine: options.engine }),
 		close: async () => await db.destroy(),

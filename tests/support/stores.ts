@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { TEST_SECRET } from './testSecret';
 import { sql } from '../../vendor';
 import { openStore, type Engine, type Store, type StoreOptions } from '../../service/store/open';
 
@@ -77,7 +78,7 @@ export async function makePlace(engine: Engine): Promise<Made> {
 	const opened: Store[] = [];
 	const { options, drop } = engine === 'sqlite' ? sqlitePlace() : postgresPlace();
 	const open = async ({ testMode = true } = {}) => {
-		const store = await openStore({ ...options, testMode });
+		const store = await openStore({ ...options, testMode, secret: TEST_SECRET });
 		opened.push(store);
 		return store;
 	};

@@ -33,6 +33,7 @@ import { isRenewalKind, playRenewals } from './playRenewals';
 import { serveEmulator, type ServedEmulator } from './serveEmulator';
 import { WorldFolder } from './worldFolder';
 import { Person } from './worldPerson';
+import { TEST_SECRET } from './testSecret';
 import { OWNER, worldSetup } from './worldSetup';
 
 const TOKEN = '999:AAsandbox-token_for-tests_0123456789abc';
@@ -90,7 +91,7 @@ export class World {
 	}
 
 	static async open({ startAt = '2026-05-12T10:00', service, parts, files = 60 }: WorldOptions = {}): Promise<World> {
-		const store = await openStore({ engine: 'sqlite', file: ':memory:', testMode: true });
+		const store = await openStore({ engine: 'sqlite', file: ':memory:', testMode: true, secret: TEST_SECRET });
 		await store.migrate();
 		const clock = { offset: Date.parse(`${startAt}:00+03:00`) - Date.now() };
 		await store.db.updateTable('installation').set({ clock_offset_ms: clock.offset }).execute();

@@ -10,6 +10,7 @@ import { m0002Listeners } from './m0002_listeners';
 import { m0003WaitingAndRefunds } from './m0003_waiting_and_refunds';
 import { m0004ConsentCause } from './m0004_consent_cause';
 import { m0005Renewals } from './m0005_renewals';
+import { m0006Account } from './m0006_account';
 
 /** Forward only, in order of name. */
 const MIGRATIONS: Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>> = {
@@ -18,6 +19,7 @@ const MIGRATIONS: Record<string, (db: Kysely<unknown>, engine: Engine) => Promis
 	'0003_waiting_and_refunds': m0003WaitingAndRefunds,
 	'0004_consent_cause': m0004ConsentCause,
 	'0005_renewals': m0005Renewals,
+	'0006_account': m0006Account,
 };
 
 /** Where it is kept which have run; the name and form are those of Kysely's own migrator. */

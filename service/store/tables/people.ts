@@ -18,7 +18,13 @@ export interface SubscriberTable {
 	email: string | null;
 	phone: string | null;
 	state: SubscriberState;
+	/** 1: he has agreed to mailings (the document `mailing`); what he has bought or asked for needs no such consent. */
 	mailing_consent: Generated<number>;
+	/** When he ended mailings and reminders (/stop, a button, the account page); null while he has not. */
+	mailings_stopped_at: Generated<number | null>;
+	/** When he asked to be erased, and when that was done. */
+	erase_asked_at: Generated<number | null>;
+	erased_at: Generated<number | null>;
 	/** What the bot waits for as the next plain text, for example `email:17` (the order). */
 	awaiting: string | null;
 	created_at: number;

@@ -1,0 +1,41 @@
+import { sql } from '../../../vendor';
+import type { Kysely } from '../../../vendor';
+import type { Engine } from '../open';
+import { createTables } from './define';
+import type { TableDefinition } from './define';
+
+const TABLES: Record<string, TableDefinition> = {
+	page_token: {
+		id: true,
+		columns: {
+			hash: 'text!',
+			subscriber_id: 'int!',
+			purpose: 'text!',
+			session: 'text!',
+			nonce: 'text!',
+			via: 'text!',
+			created_at: 'int!',
+			expires_at: 'int!',
+			used_at: 'int',
+		},
+		unique: { page_token_once: { columns: ['hash'] } },
+		indexes: {
+			page_token_session: { columns: ['session'] },
+			page_token_subscriber: { columns: ['subscriber_id', 'created_at'] },
+			page_token_expiry: { columns: ['expires_at'] },
+		},
+	},
+	erased_person: {
+		columns: { hash: 'text!', free_taken: 'int=0', trials: 'text!', erased_at: 'int!' },
+		primaryKey: ['hash'],
+	},
+};
+
+/** The account page's tokens, erasure, the end of mailings, and effects that go by e-mail. */
+export async function m0006Account(db: Kysely<unknown>, engine: Engine): Promise<void> {
+	await createTables(db, engine, TABLES);
+	for (const column of ['mailings_stopped_at', 'erase_asked_at', 'erased_at'])
+		await sql.raw(`alter table subscriber add column ${column} bigint`).execute(db);
+	await sql`create index subscriber_erasing on subscriber (id) where state = 'erasing'`.execute(db);
+	await sql`create index effect_mail on effect (due_at, id) where state = 'ready' and channel = 'email'`.execute(db);
+}
