@@ -2,6 +2,7 @@ import { createDropboxEmulator } from './dropbox';
 import type { Emulator, SandboxContext } from './emulator';
 import { webhookUrl } from './host/webhookUrls';
 import type { Host } from './host/startHost';
+import { createMailEmulator, type MailEmulator } from './mail';
 import type { WorkflowFile } from './host/workflowFiles';
 import { BOT, DROPBOX, SHOP, TILDA } from './settings';
 import { createTelegramEmulator } from './telegram';
@@ -9,14 +10,20 @@ import { createTildaEmulator } from './tilda';
 import { createYooKassaEmulator } from './yookassa';
 import { DEFAULT_SHOP } from './yookassa/desk';
 
-/** The four outside services, with the sandbox's own accounts in them. */
+/** The outside services, with the sandbox's own accounts in them. */
 export function createEmulators(context: SandboxContext): Emulator[] {
 	return [
 		createTelegramEmulator(context, { acceptedTokens: [BOT.token], username: BOT.username, firstName: BOT.name }),
 		createYooKassaEmulator(context, { shops: [{ ...DEFAULT_SHOP, shopId: SHOP.id, secretKey: SHOP.secretKey }] }),
 		createDropboxEmulator(context, DROPBOX),
 		createTildaEmulator(context),
+		createMailEmulator(context),
 	];
+}
+
+/** The port of the local mail server. */
+export async function mailPort(emulators: Emulator[]): Promise<number> {
+	return await (emulators.find(({ name }) => name === 'mail') as MailEmulator).port();
 }
 
 /**

@@ -1,10 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createEmulators, pointAtHost } from './emulators';
+import { createEmulators, mailPort, pointAtHost } from './emulators';
 import { ensureInstalled, pinnedVersion } from './host/ensureInstalled';
 import { OWNER } from './host/owner';
 import { provision } from './host/provision';
-import { serviceCredentials } from './host/serviceCredentials';
+import { mailCredential, serviceCredentials } from './host/serviceCredentials';
+import { sendingMail } from './host/sendingMail';
 import { type Host, startHost } from './host/startHost';
 import { readWorkflowFiles } from './host/workflowFiles';
 import { ROOT, WORKFLOWS_DIR } from './paths';
@@ -43,7 +44,7 @@ export async function startSandbox(options: SandboxOptions, steps: Steps): Promi
 	const storeFile = join(dataDir, 'telegram-subscriptions.sqlite');
 	if (!options.withoutN8n) await ensureInstalled(steps);
 	const server = await steps.run(
-		'Starting the local Telegram, YooKassa, Dropbox and Tilda',
+		'Starting the local Telegram, YooKassa, Dropbox, Tilda and mail server',
 		async () => await startServer({ port: options.port, dataDir, storeFile, createEmulators }),
 	);
 	const who = { bot: { username: BOT.username, name: BOT.name }, shop: { id: SHOP.id } };
@@ -56,8 +57,9 @@ export async function startSandbox(options: SandboxOptions, steps: Steps): Promi
 			async () =>
 				await startHost({ dataDir, n8nPort: options.n8nPort, packageDir: ROOT, editor: options.editor, extraEnv: options.extraEnv }),
 		);
-		const workflows = readWorkflowFiles(WORKFLOWS_DIR);
-		await provision(host, { dataDir, credentials: serviceCredentials(server.url, storeFile), workflows }, steps);
+		const workflows = sendingMail(readWorkflowFiles(WORKFLOWS_DIR));
+		const credentials = [...serviceCredentials(server.url, storeFile), mailCredential(await mailPort(server.emulators))];
+		await provision(host, { dataDir, credentials, workflows }, steps);
 		await pointAtHost(server.url, host, workflows);
 		server.idle.runningExecutions = host.runningExecutions;
 		server.info = { ...who, n8n: { url: host.url, email: OWNER.email, password: OWNER.password } };

@@ -31,7 +31,9 @@ export function messagesDocument(): string {
 		'## Labels of buttons\n',
 		table(labels.filter((key) => key.startsWith('button.'))),
 		'## Pieces that messages are put together from\n',
-		table(labels.filter((key) => !/^(menu|button)\./.test(key))),
+		table(labels.filter((key) => !/^(menu|button|page)\./.test(key))),
+		'## Texts of the account page\n\nPlain text, no markup. `page.cancel.…` is what is said about cancelling, and so on.\n',
+		table(labels.filter((key) => key.startsWith('page.'))),
 	].join('\n');
 }
 

@@ -95,6 +95,30 @@ export const serviceFields: INodeProperties[] = [
 		description: 'Address of the account page on your site, if there is one',
 	},
 	{
+		displayName: 'Send E-Mail',
+		name: 'mail',
+		type: 'options',
+		options: [
+			{ name: 'Off', value: 'off' },
+			{
+				name: 'On',
+				value: 'on',
+				description: 'The link to the account page where an e-mail is known, and notices of a charge to those who have blocked the bot',
+			},
+		],
+		default: 'off',
+		description:
+			'First create an SMTP credential named Mail server; then, in 08 Account Page, choose it in the node Send Email, enable the node, and publish',
+	},
+	{
+		displayName: 'E-Mail Sender',
+		name: 'mailFrom',
+		type: 'string',
+		default: '',
+		placeholder: 'hello@example.com',
+		description: 'Address that mails come from, needed to send any; the name of the service stands before it',
+	},
+	{
 		displayName: 'Support Contact',
 		name: 'supportContact',
 		type: 'string',

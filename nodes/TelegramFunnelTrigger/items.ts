@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { answerErasing } from '../../service/erasure/guard';
 import type { InboxRow } from '../../service/inbox/drain';
 import type { Route } from '../../service/messages/routes';
 import { currentSetup } from '../../service/setup/current';
@@ -7,7 +8,7 @@ import type { Store } from '../../service/store/open';
 import { knowSender } from '../../service/subscribers/intake';
 import { classify, FIXED_OUTPUTS } from './classify';
 import type { Classified } from './classify';
-import { asUpdate } from './update';
+import { asUpdate, outsideId } from './update';
 import type { Update } from './update';
 
 /** Items by output for a batch of updates. Personal data and texts stay in the store; an item carries ids and keys. */
@@ -25,14 +26,20 @@ export async function itemsOfRows(
 		const output = found ? outputIndex(found.output, routes) : -1;
 		// A route of another listener of the bot: that one's inbox has the update too.
 		if (!found || output < 0) continue;
-		const { subscriberId, isNew, awaiting } = await knowSender(store, botId, {
+		const present = update.message !== undefined || update.callback_query !== undefined;
+		const { subscriberId, isNew, awaiting, erasing } = await knowSender(store, botId, {
 			userId: found.user.id,
 			chatId: found.output === 'Join Request' ? found.user.id : found.chatId,
 			firstName: found.user.first_name ?? '',
 			username: found.user.username,
 			languageCode: found.user.language_code,
-			present: update.message || update.callback_query ? { cause: `in:${row.id}` } : undefined,
+			present: present ? { cause: `in:${row.id}` } : undefined,
 		});
+		// Nothing can be done for him any more; each listener has the update, and one answer is enough.
+		if (erasing) {
+			if (present) await answerErasing(store, { subscriberId, cause: outsideId(update) });
+			continue;
+		}
 		outputs[output]!.push({
 			json: {
 				inboxId: row.id,

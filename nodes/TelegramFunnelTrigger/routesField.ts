@@ -38,6 +38,7 @@ export const routesField: INodeProperties = {
 					options: [
 						{ name: 'Everyone', value: 'everyone' },
 						{ name: 'Nobody (Inline Buttons Only)', value: 'nobody' },
+						{ name: 'Nobody (Typed as a Command)', value: 'command' },
 						{ name: 'Subscribers', value: 'subscriber' },
 						{ name: 'Visitors', value: 'visitor' },
 						{ name: 'Visitors, and Subscribers Who Have Not Had the Free Series', value: 'visitor_or_untaken' },

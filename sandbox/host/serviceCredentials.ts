@@ -23,3 +23,9 @@ export function serviceCredentials(sandboxUrl: string, storeFile: string): Wante
 		},
 	];
 }
+
+/** For n8n's own Send Email: the sandbox's mail server, which wants neither encryption nor a login. */
+export function mailCredential(port: number): WantedCredential {
+	const data = { host: '127.0.0.1', port, secure: false, disableStartTls: true, user: '', password: '', hostName: '' };
+	return { name: 'Mail server', type: 'smtp', data };
+}

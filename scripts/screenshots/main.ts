@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { ROOT } from '../../sandbox/paths';
 import { startSandbox } from '../../sandbox/start';
 import { terminalSteps } from '../../sandbox/steps';
+import { takeAccount } from './account';
 import { openBrowser } from './browser';
 import { takeCanvases } from './canvases';
 import { takeForms } from './forms';
 import { Gallery } from './gallery';
 import { takePages } from './pages';
 
-const KINDS = { canvases: takeCanvases, forms: takeForms, pages: takePages };
+const KINDS = { canvases: takeCanvases, forms: takeForms, pages: takePages, account: takeAccount };
 
 /** Starts a fresh sandbox with n8n's editor, lives a short story in it and takes the pictures of `docs/images/`. */
 async function main(): Promise<void> {

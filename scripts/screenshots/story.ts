@@ -39,6 +39,21 @@ export class Story {
 		await person.tap(/Моя подписка/);
 	}
 
+	/** A subscriber with some paid days behind him, and the link to his account page. */
+	async untilAccount(): Promise<string> {
+		const person = await this.newPerson(2, 'Вера');
+		await person.start();
+		await person.tap(/Оформить подписку/);
+		await person.tap(/30 дней/);
+		await person.tap(/Согласен/);
+		await payOnPage(this.control, paymentIn(await person.chat()), CARD);
+		await this.settle();
+		await this.clock.toNext('13:00');
+		await person.tap(/Личный кабинет/);
+		const urls = (await person.chat()).flatMap(({ buttons = [] }) => buttons.flat().map(({ url }) => url ?? ''));
+		return urls.findLast((url) => url.includes('?t='))!;
+	}
+
 	async settle(): Promise<void> {
 		await this.control.post('/settle', {}, 120_000);
 	}

@@ -1,4 +1,5 @@
 import { addMessage } from '../effects/add';
+import { isRefused } from '../erasure/guard';
 import { latestDocuments } from '../orders/shownDocuments';
 import { currentSetup } from '../setup/current';
 import type { Store } from '../store/open';
@@ -23,6 +24,7 @@ export async function beginBinding(
 	{ subscriberId, cause }: { subscriberId: number; cause: string },
 ): Promise<BindingToSend | null> {
 	return await transition(store, async (tx) => {
+		if (await isRefused(tx, { subscriberId, cause })) return null;
 		const { installation, setup } = await currentSetup(store, tx.db);
 		const body = JSON.stringify({
 			type: 'bank_card',

@@ -9,6 +9,7 @@ import { switchOff } from '../subscriptions/renewalSwitch';
 import { subscriberById } from '../subscribers/find';
 import { lockPerson } from '../subscribers/lock';
 import { wordsFor } from '../subscribers/words';
+import { eraseMethods } from './eraseMethods';
 import { cardInWords, chargeableCards } from './find';
 import type { Card } from './find';
 
@@ -66,6 +67,11 @@ export async function forgetCards(
 	});
 }
 
+/** M9: every card he has with us, with all that was kept to charge it by; he is told by the caller. */
+export async function forgetAll(tx: Transition, subscriberId: number, actor: string): Promise<void> {
+	for (const card of await savedCards(tx, subscriberId)) await forgetOne(tx, card, actor);
+}
+
 /** Every card he has with us, chargeable or struck off. */
 async function savedCards(tx: Transition, subscriberId: number): Promise<Card[]> {
 	return await tx.db
@@ -80,11 +86,11 @@ async function savedCards(tx: Transition, subscriberId: number): Promise<Card[]>
 
 async function forgetOne(tx: Transition, card: Card, actor: string): Promise<void> {
 	await tx.db.updateTable('card').set({ forgotten_at: tx.now, autopay_allowed: 0, main: 0 }).where('id', '=', card.id).execute();
-	const methods = await tx.db.deleteFrom('payment_method').where('card_id', '=', card.id).returning('provider_id').execute();
+	const methods = await eraseMethods(tx, card.id);
 	// The stored requests hold the id too. They are not sent any more: the guards of a charge refuse a forgotten card.
 	const charges = await tx.db.selectFrom('charge').select(['id', 'body']).where('card_id', '=', card.id).execute();
 	for (const { id, body } of charges) {
-		const erased = methods.reduce((text, { provider_id }) => text.replaceAll(provider_id, 'erased'), body);
+		const erased = methods.reduce((text, method) => text.replaceAll(method, 'erased'), body);
 		await tx.db.updateTable('charge').set({ body: erased }).where('id', '=', id).execute();
 	}
 	await record(tx, 'card.forgotten', card.subscriber_id, { card: card.id }, actor);

@@ -1,5 +1,6 @@
 import type { Selectable } from '../../vendor';
 import { addMessage } from '../effects/add';
+import { isRefused } from '../erasure/guard';
 import { offerById } from '../orders/find';
 import type { Order } from '../orders/find';
 import type { ChargeTable } from '../store/tables/money';
@@ -17,6 +18,7 @@ type Charge = Selectable<ChargeTable>;
  * @returns the charge to run, or null when the person has been told something instead. A link that may be dead by now is given back to be read first.
  */
 export async function prepareLinkCharge(tx: Transition, subscriber: Subscriber, order: Order, cause: string): Promise<number | null> {
+	if (await isRefused(tx, { subscriberId: subscriber.id, cause })) return null;
 	const open = await tx.db
 		.selectFrom('charge')
 		.selectAll()

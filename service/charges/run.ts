@@ -1,5 +1,6 @@
 import type { Selectable } from '../../vendor';
 import { addMessage, alertOwner } from '../effects/add';
+import { isLeaving } from '../erasure/guard';
 import { chargeWasNotTaken } from '../renewals/chargeOutcome';
 import type { Store } from '../store/open';
 import type { ChargeTable } from '../store/tables/money';
@@ -52,10 +53,15 @@ export async function beginCharge(store: Store, chargeId: number): Promise<Charg
 		const order = await tx.db.selectFrom('orders').selectAll().where('id', '=', charge.order_id).executeTakeFirstOrThrow();
 		const repeats = charge.state === 'unknown' && charge.sent_at !== null && tx.now - charge.sent_at < REPEAT_WINDOW_MS;
 		if (charge.state !== 'created' && !repeats) return null;
-		const obstacle = charge.kind === 'saved' ? await obstacleToSending(tx, charge) : null;
+		const obstacle = (await isLeaving(tx, charge.subscriber_id))
+			? 'he asked to be erased'
+			: charge.kind === 'saved'
+				? await obstacleToSending(tx, charge)
+				: null;
 		if (obstacle !== null || !isOpen(order)) {
 			// Unknown, it may have been taken: it is only looked up from now on (M4).
-			if (charge.kind === 'saved' && charge.state === 'created') await giveUp(tx, charge, obstacle ?? 'its order is closed');
+			if ((charge.kind === 'saved' || obstacle !== null) && charge.state === 'created')
+				await giveUp(tx, charge, obstacle ?? 'its order is closed');
 			return null;
 		}
 		const { numUpdatedRows } = await tx.db

@@ -1,5 +1,6 @@
 import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
+import { placeOf } from './placeOf';
 
 export interface Evidence {
 	subscriberId: number;
@@ -23,7 +24,7 @@ export async function keepEvidence(tx: Transition, evidence: Evidence): Promise<
 				version,
 				hash,
 				action,
-				place: 'chat',
+				place: placeOf(cause, actor),
 				actor,
 				order_id: orderId,
 				message_id: messageId ?? null,
@@ -37,31 +38,42 @@ export async function keepEvidence(tx: Transition, evidence: Evidence): Promise<
 	return noted;
 }
 
-/**
- * He switched renewal off or on again: noted for the version he has agreed to in these purchases, or with a card he bound. Nothing when he never agreed to one.
- * @param about `orderIds`: the purchases of what is switched (M8: consent is per purchase)
- * @param action `withdrawn` for off, `given` for on
- */
-export async function noteRenewalSwitch(
-	tx: Transition,
-	{ subscriberId, orderIds, cause, actor }: { subscriberId: number; orderIds: number[]; cause: string; actor: string },
-	action: 'given' | 'withdrawn',
-): Promise<void> {
+/** What a note about the renewal of some purchases says beside for or against. */
+export interface RenewalNote {
+	subscriberId: number;
+	/** The purchases of what is switched (M8: consent is per purchase). */
+	orderIds: number[];
+	cause: string;
+	actor: string;
+	messageId?: number;
+	/** The version he was shown and agrees to now; else the one he has agreed to in these purchases, or with a card he bound. */
+	shown?: { version: number; hash: string };
+}
+
+/** He switched renewal off (`withdrawn`) or on again (`given`), or agreed to a newer version of its terms. Nothing when he never agreed to one and was shown none. */
+export async function noteRenewalSwitch(tx: Transition, note: RenewalNote, action: 'given' | 'withdrawn'): Promise<void> {
+	const { subscriberId, orderIds, cause, actor, messageId, shown } = note;
 	if (orderIds.length === 0) return;
-	const agreed = await tx.db
+	const agreed = await agreedTerms(tx, subscriberId, orderIds);
+	const terms = shown ?? agreed;
+	if (!terms) return;
+	const { version, hash } = terms;
+	const orderId = agreed?.order_id ?? orderIds.at(-1)!;
+	const documents = [{ name: 'renewal', version, hash, action }];
+	const noted = await keepEvidence(tx, { subscriberId, documents, orderId, messageId, actor, cause: `${cause}:${orderId}` });
+	if (noted) await record(tx, `consent.${action}`, subscriberId, { order: orderId, documents: [`renewal ${version}`] }, actor);
+}
+
+/** The terms of renewal he has last agreed to in these purchases, or with a card he bound, which belongs to none. */
+export async function agreedTerms(tx: Transition, subscriberId: number, orderIds: number[]) {
+	return await tx.db
 		.selectFrom('consent')
 		.select(['version', 'hash', 'order_id'])
 		.where('subscriber_id', '=', subscriberId)
 		.where('document', '=', 'renewal')
 		.where('action', '=', 'given')
-		.where((eb) => eb.or([eb('order_id', 'is', null), eb('order_id', 'in', orderIds)]))
+		.where((eb) => (orderIds.length > 0 ? eb.or([eb('order_id', 'is', null), eb('order_id', 'in', orderIds)]) : eb('order_id', 'is', null)))
 		.orderBy('id', 'desc')
 		.limit(1)
 		.executeTakeFirst();
-	if (!agreed) return;
-	const { version, hash } = agreed;
-	const orderId = agreed.order_id ?? orderIds.at(-1)!;
-	const documents = [{ name: 'renewal', version, hash, action }];
-	const noted = await keepEvidence(tx, { subscriberId, documents, orderId, actor, cause: `${cause}:${orderId}` });
-	if (noted) await record(tx, `consent.${action}`, subscriberId, { order: orderId, documents: [`renewal ${version}`] }, actor);
 }

@@ -4,10 +4,13 @@ import { RENEWAL_KINDS, STAGES_OF } from '../renewals/stages';
 import type { RenewalKind } from '../renewals/stages';
 import { ACTING, READING_ANEW } from '../observe/state';
 import { HELD } from '../effects/kinds';
+import { OF_OUR_BOT } from '../effects/ourBot';
+import { NEXT_ERASURE } from '../erasure/open';
 
 /** What can be due. Each has one workflow that does it and one question: the next moment (service clock) at which something of it is due. */
 export const DUE_KINDS = [
 	'effects',
+	'mail',
 	'files',
 	'funnels',
 	'expiries',
@@ -18,6 +21,7 @@ export const DUE_KINDS = [
 	'bindings',
 	'pauses',
 	'recheck',
+	'erasures',
 	'sync',
 	...RENEWAL_KINDS,
 ] as const;
@@ -25,13 +29,6 @@ export type DueKind = (typeof DUE_KINDS)[number];
 
 /** Reconciliation with Dropbox: a listing older than this is asked for again, service clock. */
 export const SYNC_EVERY_MS = 12 * 3_600_000;
-
-/**
- * Of an effect: its bot is one that works here, that is, something listens to it, or it is the bot of the newest subscriber. What is left of a bot that was
- * exchanged would else be due for ever.
- */
-export const OF_OUR_BOT = sql`(bot_id in (select bot_id from listener where removed = 0)
-	or bot_id = (select bot_id from subscriber where id = (select max(id) from subscriber)))`;
 
 /** The stages are literals: both engines use the partial index only for a condition they can see. In observe mode each is looked at once. */
 function nextRenewal(kind: RenewalKind): RawBuilder<{ moment: number | null }> {
@@ -45,7 +42,9 @@ function nextRenewal(kind: RenewalKind): RawBuilder<{ moment: number | null }> {
 
 /** One query a kind; each reads one row by an index. */
 export const NEXT_DUE: Record<DueKind, RawBuilder<{ moment: number | null }>> = {
-	effects: sql`select due_at as moment from effect where state = 'ready' and due_at < ${sql.lit(HELD)} and ${OF_OUR_BOT} order by due_at limit 1`,
+	effects: sql`select due_at as moment from effect where state = 'ready' and channel = 'telegram' and due_at < ${sql.lit(HELD)} and ${OF_OUR_BOT}
+		order by due_at limit 1`,
+	mail: sql`select due_at as moment from effect where state = 'ready' and channel = 'email' order by due_at limit 1`,
 	files: sql`select min(next_file_at) as moment from subscription where state in ('trial', 'active', 'grace') and next_file_at is not null`,
 	funnels: sql`select min(next_at) as moment from funnel_entry where state = 'running' and next_at is not null`,
 	expiries: sql`select min(ends_at) + 1 as moment from subscription where state <> 'ended' and renewal_on = 0 and state <> 'paused' and ${ACTING} and not ${READING_ANEW}`,
@@ -57,6 +56,7 @@ export const NEXT_DUE: Record<DueKind, RawBuilder<{ moment: number | null }>> = 
 	bindings: sql`select min(check_at) as moment from binding where check_at is not null`,
 	pauses: sql`select min(paused_until) as moment from subscription where paused_until is not null`,
 	recheck: sql`select recheck_from as moment from installation where recheck_from is not null`,
+	erasures: NEXT_ERASURE,
 	sync: sql`select min(coalesce(synced_at, 0) + ${sql.lit(SYNC_EVERY_MS)}) as moment from series`,
 	...(Object.fromEntries(RENEWAL_KINDS.map((kind) => [kind, nextRenewal(kind)])) as Record<RenewalKind, ReturnType<typeof nextRenewal>>),
 };

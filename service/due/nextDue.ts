@@ -5,7 +5,8 @@ import { RENEWAL_KINDS, STAGES_OF } from '../renewals/stages';
 import type { RenewalKind } from '../renewals/stages';
 import { ACTING, READING_ANEW } from '../observe/state';
 import { firstInLane } from '../effects/claim';
-import { DUE_KINDS, NEXT_DUE, OF_OUR_BOT } from './kinds';
+import { OF_OUR_BOT } from '../effects/ourBot';
+import { DUE_KINDS, NEXT_DUE } from './kinds';
 import type { DueKind } from './kinds';
 
 /** The next moment (service clock, ms UTC) at which anything of the given kinds is due; undefined when nothing is. */
@@ -20,7 +21,7 @@ export async function dueKinds(store: Store, kinds: readonly DueKind[]): Promise
 	const { now } = await readClock(store);
 	const due: DueKind[] = [];
 	for (const kind of kinds) {
-		const is = isRenewalKind(kind) ? renewalsDue : kind === 'effects' ? effectsDue : undefined;
+		const is = isRenewalKind(kind) ? renewalsDue : { effects: effectsDue, mail: mailDue }[kind as string];
 		if (is ? await is(store, now, kind as RenewalKind) : ((await nextDue(store, [kind])) ?? Infinity) <= now) due.push(kind);
 	}
 	return due;
@@ -41,8 +42,17 @@ async function effectsDue(store: Store, now: number): Promise<boolean> {
 	const real = realNow();
 	const { rows } = await sql`
 		select 1 from effect e where
-			(e.state = 'ready' and e.due_at <= ${now} and e.available_at <= ${real} and e.lease_until <= ${real} and ${OF_OUR_BOT} and ${firstInLane(now, real)})
+			(e.state = 'ready' and e.channel = 'telegram' and e.due_at <= ${now} and e.available_at <= ${real} and e.lease_until <= ${real} and ${OF_OUR_BOT} and ${firstInLane(now, real)})
 			or (e.state = 'sending' and e.lease_until < ${real})
+		limit 1`.execute(store.db);
+	return rows.length > 0;
+}
+
+/** What an execution is sending right now is not due for the next. */
+async function mailDue(store: Store, now: number): Promise<boolean> {
+	const real = realNow();
+	const { rows } = await sql`
+		select 1 from effect e where e.state = 'ready' and e.channel = 'email' and e.due_at <= ${now} and e.lease_until <= ${real} and ${firstInLane(now, real)}
 		limit 1`.execute(store.db);
 	return rows.length > 0;
 }

@@ -3,6 +3,7 @@ import type { Transition } from '../store/transition';
 import type { SubscriberTable } from '../store/tables/people';
 import { HELD, OWN_EXECUTION_MS, PRIORITY } from './kinds';
 import type { Priority } from './kinds';
+import { isTold } from './told';
 import type { Guard } from './guards';
 
 export type Person = { id: number; bot_id: number; state: SubscriberTable['state'] };
@@ -23,7 +24,13 @@ export interface NewMessage extends Timing {
 	/** Rows of buttons beside those the message always has; labels are text keys. */
 	buttons?: MessageButton[][];
 	priority?: Priority;
+	/** By which way it goes; the chat unless told. E-mail is not held for one who has blocked the bot. */
+	channel?: Channel;
+	/** Number of the entry token (`page_token`) whose link the message brings; the link itself is made when it is sent. */
+	link?: number;
 }
+
+export type Channel = 'telegram' | 'email';
 
 export interface MessageButton {
 	/** Key of the label in setup's texts, or a ready label. */
@@ -48,15 +55,17 @@ export interface NewFile extends Timing {
 export async function addMessage(
 	tx: Transition,
 	person: Person,
-	{ key, message, fields = {}, buttons = [], priority = PRIORITY.answer, ...timing }: NewMessage,
+	{ key, message, fields = {}, buttons = [], priority = PRIORITY.answer, channel = 'telegram', link, ...timing }: NewMessage,
 ): Promise<void> {
 	await insert(tx, person, {
 		key,
 		kind: 'message',
 		priority,
-		payload: { message, fields, buttons },
+		channel,
+		payload: { message, fields, buttons, link },
 		timing,
-		availableAt: realNow() + OWN_EXECUTION_MS,
+		// No execution sends its own mails: 08 does.
+		availableAt: channel === 'email' ? 0 : realNow() + OWN_EXECUTION_MS,
 	});
 }
 
@@ -108,6 +117,7 @@ interface Row {
 	key: string;
 	kind: 'message' | 'file';
 	priority: number;
+	channel?: Channel;
 	payload: unknown;
 	file?: { series: string; number: number };
 	timing: Timing;
@@ -119,15 +129,16 @@ interface Row {
 async function insert(
 	tx: Transition,
 	person: Person,
-	{ key, kind, priority, payload, file, timing, availableAt, again }: Row,
+	{ key, kind, priority, channel = 'telegram', payload, file, timing, availableAt, again }: Row,
 ): Promise<void> {
+	if (!isTold(person.state, payload)) return;
 	const dueAt = timing.dueAt ?? tx.now;
 	const values = {
 		priority,
 		payload: JSON.stringify(payload),
 		valid_if: timing.guard ?? null,
 		valid_ref: timing.guardRef ?? null,
-		due_at: person.state === 'blocked' ? HELD : dueAt,
+		due_at: person.state === 'blocked' && channel === 'telegram' ? HELD : dueAt,
 		expires_at: timing.expiresAt ?? null,
 		available_at: dueAt > tx.now ? 0 : availableAt,
 		state: 'ready' as const,
@@ -141,7 +152,7 @@ async function insert(
 			subscriber_id: person.id,
 			bot_id: person.bot_id,
 			kind,
-			channel: 'telegram',
+			channel,
 			file_series: file?.series ?? null,
 			file_number: file?.number ?? null,
 		})

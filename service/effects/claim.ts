@@ -3,7 +3,7 @@ import { readClock, realNow } from '../store/clock';
 import { oneAtATime } from '../store/lock';
 import type { Store } from '../store/open';
 import type { EffectTable } from '../store/tables/work';
-import type { Selectable } from '../../vendor';
+import type { RawBuilder, Selectable } from '../../vendor';
 import { CLAIM_LEASE_MS } from './kinds';
 import { guardHolds } from './guards';
 
@@ -25,17 +25,22 @@ export interface ClaimOptions {
 export async function claimEffects(store: Store, options: ClaimOptions): Promise<Effect[]> {
 	if (options.limit < 1 || options.subscriberIds?.length === 0) return [];
 	for (;;) {
-		const { good, stale } = await claimOnce(store, options);
+		const { good, stale } = await takeUnderLease(store, `effects:${options.botId}`, (now) => claimStatement(store, options, now));
 		// RETURNING promises no order.
 		if (good.length > 0 || stale.length === 0) return good.sort((a, b) => a.priority - b.priority || a.id - b.id);
 	}
 }
 
-async function claimOnce(store: Store, options: ClaimOptions): Promise<{ good: Effect[]; stale: Effect[] }> {
+/** Runs a claiming statement, one worker at a time in its lane; what no longer holds is dropped. */
+export async function takeUnderLease(
+	store: Store,
+	lane: string,
+	statement: (now: number) => RawBuilder<unknown>,
+): Promise<{ good: Effect[]; stale: Effect[] }> {
 	return await store.db.transaction().execute(async (db) => {
-		await oneAtATime(store, db, `effects:${options.botId}`);
+		await oneAtATime(store, db, lane);
 		const { now } = await readClock(store, db);
-		const { rows } = await sql<Effect & { holds: number }>`${claimStatement(store, options, now)}`.execute(db);
+		const { rows } = await sql<Effect & { holds: number }>`${statement(now)}`.execute(db);
 		const isGood = (row: Effect & { holds: number }) => row.holds === 1 && (row.expires_at === null || row.expires_at > now);
 		const stale = rows.filter((row) => !isGood(row));
 		if (stale.length > 0) {
@@ -61,7 +66,7 @@ export function claimStatement(store: Store, { botId, limit, subscriberIds, uplo
 	return sql`
 		with taken as materialized (
 			select e.id from effect e
-			where e.state = 'ready' and e.due_at <= ${now} and e.lease_until <= ${real} and e.bot_id = ${botId} ${scope} ${cached}
+			where e.state = 'ready' and e.channel = 'telegram' and e.due_at <= ${now} and e.lease_until <= ${real} and e.bot_id = ${botId} ${scope} ${cached}
 				and ${firstInLane(now, real)}
 			order by e.priority, e.due_at, e.id limit ${limit} ${lock})
 		update effect set lease_until = ${real + CLAIM_LEASE_MS}, lease_no = lease_no + 1, tries = tries + 1
@@ -69,11 +74,11 @@ export function claimStatement(store: Store, { botId, limit, subscriberIds, uplo
 		returning *, ${guardHolds()} as holds`;
 }
 
-/** Of the effect `e`: nothing of his is under way or resting, and nothing that is due stands before it. */
+/** Of the effect `e`: nothing of his is under way or resting on its channel, and nothing that is due there stands before it. */
 export function firstInLane(now: number, real: number) {
 	return sql`not exists (
 		select 1 from effect o
-		where o.subscriber_id = e.subscriber_id and o.state in ('ready', 'sending') and o.id <> e.id
+		where o.subscriber_id = e.subscriber_id and o.state in ('ready', 'sending') and o.channel = e.channel and o.id <> e.id
 			and (o.state = 'sending' or o.lease_until > ${real}
 				or (o.due_at <= ${now} and (o.priority < e.priority or (o.priority = e.priority and o.id < e.id)))))`;
 }

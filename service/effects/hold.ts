@@ -3,13 +3,19 @@ import type { Store } from '../store/open';
 import type { Transition } from '../store/transition';
 import type { Effect } from './claim';
 import { HELD, PRIORITY } from './kinds';
+import { noticesByMail } from '../mail/instead';
 
-/** E3: what waits for someone who blocked the bot is kept, not tried. What is being sent right now is too, should it come back unsent. */
+/**
+ * E3: what waits for someone who blocked the bot is kept, not tried. What is being sent right now is too, should it come back unsent. Notices of a charge go by
+ * e-mail instead, where they can (M10); what goes by e-mail is not held.
+ */
 export async function holdEffects(tx: Transition, subscriberId: number): Promise<void> {
+	await noticesByMail(tx, subscriberId);
 	await tx.db
 		.updateTable('effect')
 		.set({ due_at: HELD })
 		.where('subscriber_id', '=', subscriberId)
+		.where('channel', '=', 'telegram')
 		.where('state', 'in', ['ready', 'sending'])
 		.execute();
 }
@@ -33,7 +39,11 @@ export async function holdRefused(
 
 /** E3: after unblocking, files come (one now, then one a day); reminders, notices and broadcasts of the past do not. */
 export async function resumeEffects(tx: Transition, subscriberId: number): Promise<void> {
-	const held = tx.db.updateTable('effect').where('subscriber_id', '=', subscriberId).where('due_at', '=', HELD);
+	const held = tx.db
+		.updateTable('effect')
+		.where('subscriber_id', '=', subscriberId)
+		.where('channel', '=', 'telegram')
+		.where('due_at', '=', HELD);
 	await held.set({ state: 'dropped' }).where('kind', '=', 'message').where('state', '=', 'ready').execute();
 	await held.set({ due_at: tx.now, priority: PRIORITY.file }).where('kind', '=', 'file').where('state', '=', 'ready').execute();
 	await held.set({ due_at: tx.now }).where('state', '=', 'sending').execute();

@@ -27,7 +27,7 @@ export async function startSending(store: Store, claimed: Claimed[], leaseMs = C
 	return started;
 }
 
-/** Telegram has it. `result` is what a later edit or answer may need (the message's id). */
+/** Telegram, or the mail server, has it. `result` is what a later edit or answer may need (the message's id). */
 export async function confirmSent(store: Store, claimed: Claimed, result: Record<string, unknown> = {}): Promise<void> {
 	await transition(store, async (tx) => {
 		const row = await settle(tx, claimed, { state: 'sent', sent_at: tx.now, result: JSON.stringify(result) });
@@ -51,6 +51,17 @@ export async function extendClaim(store: Store, { id, lease_no }: Claimed, forMs
 	await store.db
 		.updateTable('effect')
 		.set({ lease_until: realNow() + forMs })
+		.where('id', '=', id)
+		.where('lease_no', '=', lease_no)
+		.where('state', '=', 'ready')
+		.execute();
+}
+
+/** What was claimed is of no use any more: it is not sent. */
+export async function dropClaim(store: Store, { id, lease_no }: Claimed): Promise<void> {
+	await store.db
+		.updateTable('effect')
+		.set({ state: 'dropped', lease_until: 0 })
 		.where('id', '=', id)
 		.where('lease_no', '=', lease_no)
 		.where('state', '=', 'ready')

@@ -1,4 +1,5 @@
 import { addMessage } from '../effects/add';
+import { isRefused } from '../erasure/guard';
 import { PRIORITY } from '../effects/kinds';
 import { freeNumbersLeft, hadNumbers, planFile, seriesByCode } from '../series/plan';
 import type { Series } from '../series/plan';
@@ -25,6 +26,7 @@ export async function enterFreeSeries(
 	{ subscriberId, cause, by }: { subscriberId: number; cause: string; by: string },
 ): Promise<{ entered: boolean }> {
 	return await transition(store, async (tx) => {
+		if (await isRefused(tx, { subscriberId, cause })) return { entered: false };
 		const subscriber = await subscriberById(tx, subscriberId);
 		const words = await wordsFor(tx, subscriber);
 		const series = await seriesByCode(tx, words.current.setup.series[0]!.code);

@@ -91,13 +91,14 @@ async function planReminder(
 ): Promise<void> {
 	const steps = words.current.setup.funnelSteps;
 	const step = steps[entry.step];
-	if (step && subscriber.state === 'active') {
+	// Who has ended mailings gets none; the later ones come should he want them again.
+	if (step && subscriber.state === 'active' && subscriber.mailings_stopped_at === null) {
 		await addMessage(tx, subscriber, {
 			key: `reminder:${subscriber.id}:${entry.step + 1}`,
 			message: step.message,
 			fields: { first_name: subscriber.first_name, service: words.current.setup.service.name },
 			priority: PRIORITY.reminder,
-			guard: 'unpaid',
+			guard: 'unpaid_and_wanted',
 			expiresAt: tx.now + 24 * 3_600_000,
 		});
 	}

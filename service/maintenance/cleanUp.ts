@@ -9,11 +9,16 @@ const PAYLOAD_DAYS = 30;
 /** So long the owner may look into what could not be processed; the row with its reason stays. */
 const FAILED_DAYS = 90;
 
+/** Links and pages that are over; a day more, as the mails of the last hour are counted by them. */
+const TOKEN_DAYS = 1;
+
 export interface CleanedUp {
 	inbox: number;
 	payloads: number;
 	/** Bodies of what could not be processed. */
 	bodies: number;
+	/** Links to the account page and its pages that are over. */
+	tokens: number;
 }
 
 /** Removes what nobody needs any more: processed incoming things (personal data among them), payloads of old messages, bodies of what failed long ago. */
@@ -39,5 +44,15 @@ export async function cleanUp(store: Store): Promise<CleanedUp> {
 		.where('received_at', '<', real - FAILED_DAYS * DAY_MS)
 		.where('body', '<>', '{}')
 		.executeTakeFirst();
-	return { inbox: Number(inbox.numDeletedRows), payloads: Number(effects.numUpdatedRows), bodies: Number(failed.numUpdatedRows) };
+	const tokens = await store.db
+		.deleteFrom('page_token')
+		.where('expires_at', '<', real)
+		.where('created_at', '<', real - TOKEN_DAYS * DAY_MS)
+		.executeTakeFirst();
+	return {
+		inbox: Number(inbox.numDeletedRows),
+		payloads: Number(effects.numUpdatedRows),
+		bodies: Number(failed.numUpdatedRows),
+		tokens: Number(tokens.numDeletedRows),
+	};
 }

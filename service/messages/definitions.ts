@@ -16,12 +16,15 @@ export interface MessageDefinition {
 	menu?: boolean;
 	/** Who reads it; staff messages have no language of their own. */
 	staff?: boolean;
-	/** Belongs to the past once he has been away: not repeated after unblocking. */
+	/** An advertisement: not sent to whom mailings are off, with a button that ends them, and not repeated after unblocking. */
 	marketing?: boolean;
 }
 
 const buy: StaticButton = { label: 'button.buy', action: 'buy' };
 const stop: StaticButton = { label: 'button.cancel', action: 'cancel' };
+const resume: StaticButton = { label: 'button.resume', action: 'resume' };
+const stopMailing: StaticButton = { label: 'button.stop_mailing', action: 'mailing:off' };
+const openAccount: StaticButton = { label: 'button.account', urlField: 'url' };
 const replaceCard: StaticButton = { label: 'button.replace_card', action: 'newcard' };
 
 /** Every message the service sends: what it may say and which buttons it has. Texts are beside, by language, and can be changed in 00-setup. */
@@ -37,9 +40,9 @@ export const MESSAGES: Record<string, MessageDefinition> = {
 	pick_hour: { fields: ['hour', 'zone'] },
 	hour_set: { fields: ['hour', 'zone', 'next'], menu: true },
 	hour_set_only: { fields: ['hour', 'zone'], menu: true },
-	reminder_1: { fields: ['first_name', 'service'], buttons: [[buy]], marketing: true },
-	reminder_2: { fields: ['first_name', 'service'], buttons: [[buy]], marketing: true },
-	reminder_3: { fields: ['first_name', 'service'], buttons: [[buy]], marketing: true },
+	reminder_1: { fields: ['first_name', 'service'], buttons: [[buy], [stopMailing]], marketing: true },
+	reminder_2: { fields: ['first_name', 'service'], buttons: [[buy], [stopMailing]], marketing: true },
+	reminder_3: { fields: ['first_name', 'service'], buttons: [[buy], [stopMailing]], marketing: true },
 	offer_card: { fields: ['service', 'offers', 'first_paid'] },
 	already_subscribed: { fields: ['until'], menu: true },
 	consent: { fields: ['offer', 'price', 'term', 'renewal_price', 'renewal_term', 'documents'] },
@@ -77,6 +80,7 @@ export const MESSAGES: Record<string, MessageDefinition> = {
 	renewal_waits: { fields: [] },
 	charge_returned: { fields: ['amount'] },
 	charge_returned_card: { fields: ['amount'] },
+	charge_returned_erased: { fields: ['amount'] },
 	card_expiring: { fields: ['card', 'until'], buttons: [[replaceCard]] },
 	card_link: { fields: ['url'], buttons: [[{ label: 'button.bind', urlField: 'url' }]] },
 	card_bound: { fields: ['card'] },
@@ -92,22 +96,35 @@ export const MESSAGES: Record<string, MessageDefinition> = {
 	pause_impossible: { fields: [] },
 	plan_offer: { fields: ['until'] },
 	plan_changed: { fields: ['offer', 'price', 'term', 'from'] },
+	plan_changed_off: { fields: ['offer', 'price', 'term', 'from'], buttons: [[resume]] },
 	plan_not_alone: { fields: ['offer'] },
 	granted: { fields: ['until'] },
 	button_old: { fields: [], menu: true },
-	cancelled: { fields: ['until'], buttons: [[{ label: 'button.resume', action: 'resume' }]] },
+	cancelled: { fields: ['until'], buttons: [[resume]] },
 	cancelled_in_grace: { fields: ['until'], buttons: [[buy]] },
 	cancelled_in_flight: { fields: ['until'] },
 	resumed: { fields: ['until', 'offer', 'price', 'charge_day'] },
 	resumed_higher: { fields: ['until', 'offer', 'price'] },
+	resume_new_terms: { fields: ['document'] },
 	resume_needs_card: { fields: ['until'], buttons: [[buy]] },
 	resume_needs_consent: { fields: ['until'], buttons: [[buy]] },
-	account: { fields: ['url'], buttons: [[{ label: 'button.account', urlField: 'url' }]] },
+	account: { fields: ['url'], buttons: [[openAccount]] },
 	account_none: { fields: [] },
+	my_data: { fields: ['payments', 'cards', 'consents', 'email', 'phone', 'how', 'url'], buttons: [[openAccount]] },
+	consent_renewed: { fields: ['document'] },
+	mailing_on: { fields: [], buttons: [[stopMailing]] },
+	mailing_off: { fields: ['terms'] },
+	mailing_terms: { fields: ['document'] },
+	account_mail: { fields: ['url'], buttons: [[{ label: 'button.account', urlField: 'url' }]] },
 	ended: { fields: ['service'], buttons: [[buy]] },
 	refunded: { fields: ['amount'], menu: true },
 	part_refunded: { fields: ['amount'] },
 	double_refunded: { fields: ['amount'] },
+	refund_wished: { fields: ['order', 'amount'] },
+	refund_nothing: { fields: [] },
+	erase_begun: { fields: [] },
+	erase_running: { fields: [] },
+	trial_once: { fields: ['offer'], buttons: [[buy]] },
 	blocked_back: { fields: ['state'], menu: true },
 	catalogue_waiting: { fields: ['service'] },
 	owner_alert: { fields: ['says'], staff: true },

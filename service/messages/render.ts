@@ -10,6 +10,8 @@ export interface MessagePayload {
 	message: string;
 	fields: Fields;
 	buttons: MessageButton[][];
+	/** Number of the entry token whose link is the field `url`; `withLink` of service/account fills it in right before the message is sent. */
+	link?: number;
 }
 
 export interface Rendered {

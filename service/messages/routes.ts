@@ -2,8 +2,8 @@ import type { Setup } from '../setup/schema';
 import { textOf } from './texts';
 import type { Language } from './texts';
 
-/** Who sees a route's button in the permanent keyboard. */
-export type Audience = 'everyone' | 'visitor' | 'visitor_or_untaken' | 'subscriber' | 'nobody';
+/** Who sees a route's button in the permanent keyboard. `command`: it has none and is typed as `/action`; `nobody`: it cannot be typed either. */
+export type Audience = 'everyone' | 'visitor' | 'visitor_or_untaken' | 'subscriber' | 'command' | 'nobody';
 
 /** What a person is to the menu. */
 export interface Standing {
@@ -56,7 +56,8 @@ export function matchRoute(setup: Setup, routes: Route[], input: { text?: string
 		return typed.some((route) => route.action === action) ? { action, argument: command[2] } : {};
 	}
 	const label = plain(text);
-	const found = typed.find((route) =>
+	const labelled = typed.filter((route) => route.audience !== 'command');
+	const found = labelled.find((route) =>
 		(['ru', 'en'] as const).some((language) => plain(textOf(setup, language, `menu.${route.action}`)) === label),
 	);
 	return label && found ? { action: found.action } : {};

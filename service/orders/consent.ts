@@ -1,4 +1,5 @@
 import { addMessage } from '../effects/add';
+import { isRefused } from '../erasure/guard';
 import { prepareLinkCharge } from '../charges/prepareLink';
 import { CONTACT_FOR_RENEWAL } from '../renewals/askForContact';
 import type { Store } from '../store/open';
@@ -36,6 +37,7 @@ export interface NextStep {
  */
 export async function giveConsent(store: Store, consent: Consent): Promise<NextStep> {
 	return await transition(store, async (tx) => {
+		if (await isRefused(tx, consent)) return { chargeId: null };
 		const order = await orderOf(tx, consent.orderId, consent.subscriberId);
 		if (!order || !isOpen(order)) return await backToOffers(tx, consent);
 		const subscriber = await subscriberById(tx, consent.subscriberId);
@@ -117,6 +119,7 @@ export async function giveEmail(
 	{ subscriberId, text, cause }: { subscriberId: number; text: string; cause: string },
 ): Promise<NextStep> {
 	return await transition(store, async (tx) => {
+		if (await isRefused(tx, { subscriberId, cause })) return { chargeId: null };
 		const subscriber = await subscriberById(tx, subscriberId);
 		const { receipts } = (await wordsFor(tx, subscriber)).current.setup.service;
 		const contact = contactOf(text, receipts);

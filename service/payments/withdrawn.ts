@@ -13,14 +13,16 @@ import { money } from '../subscribers/words';
 import type { Charge } from './findCharge';
 
 const CARD_FORGOTTEN = 'the card was forgotten';
+const ERASURE = 'he asked to be erased';
 
 /**
  * M4: whether a saved card's charge that turns out to be taken was withdrawn meanwhile: renewal switched off, the card forgotten, access ended, or he has asked
  * to be erased. Gives why.
  */
 export async function withdrawnSince(tx: Transition, charge: Charge, subscriber: Subscriber): Promise<string | null> {
+	// Whatever he pays then is given back, by a link as well.
+	if (subscriber.state === 'erasing' || subscriber.state === 'erased') return ERASURE;
 	if (charge.kind !== 'saved' || charge.renewal_id === null) return null;
-	if (subscriber.state === 'erasing' || subscriber.state === 'erased') return 'erasure';
 	const renewal = await renewalById(tx, charge.renewal_id);
 	const payer = await tx.db
 		.selectFrom('subscription')
@@ -56,8 +58,8 @@ export async function giveBackWithdrawn(
 		.where('id', '=', order.id)
 		.where('state', 'in', ['new', 'awaiting', 'expired'])
 		.execute();
-	const renewal = await renewalById(tx, charge.renewal_id!);
-	if (renewal.charge_id === charge.id && renewal.stage === 'charging') {
+	const renewal = charge.renewal_id === null ? undefined : await renewalById(tx, charge.renewal_id);
+	if (renewal?.charge_id === charge.id && renewal.stage === 'charging') {
 		const payer = await tx.db.selectFrom('subscription').selectAll().where('id', '=', renewal.payer_id).executeTakeFirstOrThrow();
 		if (payer.state === 'ended') {
 			await moveTo(tx, renewal, { stage: 'closed' });
@@ -73,7 +75,7 @@ export async function giveBackWithdrawn(
 	await record(tx, 'charge.withdrawn', subscriber.id, { charge: charge.id, payment: paymentId, why });
 	await addMessage(tx, subscriber, {
 		key: `withdrawn:${paymentId}`,
-		message: why === CARD_FORGOTTEN ? 'charge_returned_card' : 'charge_returned',
+		message: why === CARD_FORGOTTEN ? 'charge_returned_card' : why === ERASURE ? 'charge_returned_erased' : 'charge_returned',
 		fields: { amount: money(charge.amount_kopecks) },
 		priority: PRIORITY.payment,
 	});

@@ -3,6 +3,7 @@ import { HELD, PRIORITY } from '../effects/kinds';
 import { cardInWords, chargeableCards } from '../cards/find';
 import type { Offer } from '../orders/find';
 import type { Transition } from '../store/transition';
+import { isToldByMail } from '../mail/canMail';
 import { subscriberById } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
 import type { Subscription } from '../subscriptions/find';
@@ -10,7 +11,7 @@ import { outsideQuiet } from '../time/local';
 import type { Renewal } from './find';
 import { noticeBy } from './noticeDay';
 
-/** Whether the newest notice has reached him: only what Telegram accepted counts (M10). `held`: he has blocked the bot (E3). `late`: only our own outage has kept it back. */
+/** Whether the newest notice has reached him: only what Telegram or the mail server accepted counts (M10). `held`: he has blocked the bot (E3). `late`: only our own outage has kept it back. */
 export type NoticeState = { is: 'delivered'; at: number } | { is: 'on its way' | 'held' | 'lost' | 'late' };
 
 export async function noticeState(tx: Transition, { notice_key }: Pick<Renewal, 'notice_key'>): Promise<NoticeState> {
@@ -33,7 +34,7 @@ export interface NoticeToWrite {
 	message?: string;
 }
 
-/** M10: writes the notice: what will be charged, when, on which card, and how to stop it. Gives its key. */
+/** M10: writes the notice: what will be charged, when, on which card, and how to stop it; by e-mail to one who has blocked the bot. Gives its key. */
 export async function writeNotice(
 	tx: Transition,
 	{ renewal, subscription, offer, chargeAt, message = 'renewal_notice' }: NoticeToWrite,
@@ -54,6 +55,7 @@ export async function writeNotice(
 			card: card ? cardInWords(card) : words.text('card.none'),
 		},
 		priority: PRIORITY.payment,
+		channel: (await isToldByMail(tx, subscriber)) ? 'email' : 'telegram',
 		dueAt: outsideQuiet(tx.now, subscriber.zone, { from: service.quietFrom, to: service.quietTo }),
 		expiresAt: await noticeBy(tx, subscriber.id, chargeAt),
 		guard: 'renewal_announced',

@@ -1,4 +1,5 @@
 import { addMessage } from '../effects/add';
+import { isRefused } from '../erasure/guard';
 import { prepareLinkCharge } from '../charges/prepareLink';
 import { canSendReceipt } from '../charges/receiptData';
 import { offersMessage } from '../orders/offerCard';
@@ -7,7 +8,6 @@ import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 import { openSubscriptions } from '../subscriptions/find';
 import { subscriberById } from '../subscribers/find';
-import { lockPerson } from '../subscribers/lock';
 import { isBeingCharged } from './beingCharged';
 import { offerToPay } from './bundle';
 import { payerFor } from './covers';
@@ -22,8 +22,8 @@ export async function payNow(
 	{ subscriberId, subscriptionId, cause }: { subscriberId: number; subscriptionId?: number; cause: string },
 ): Promise<{ chargeId: number | null }> {
 	return await transition(store, async (tx) => {
+		if (await isRefused(tx, { subscriberId, cause })) return { chargeId: null };
 		const subscriber = await subscriberById(tx, subscriberId);
-		await lockPerson(tx, subscriberId);
 		const running = await openSubscriptions(tx, subscriberId);
 		const named = running.find(({ id }) => id === subscriptionId) ?? running[0];
 		const subscription = named && (await payerFor(tx, named));

@@ -1,5 +1,6 @@
 import { sql } from '../../vendor';
 import type { RawBuilder } from '../../vendor';
+import { BEFORE_ERASURE } from '../erasure/memory';
 import { currentSetup } from '../setup/current';
 import { readClock } from '../store/clock';
 import type { Store } from '../store/open';
@@ -60,7 +61,9 @@ export async function dailyReport(store: Store, day?: string): Promise<DailyRepo
 		day: localDay(start, zone),
 		zone,
 		newSubscribers: await number(sql`select count(*) as n from subscriber where ${within('created_at')}`),
-		startedFreeSeries: await number(sql`select count(*) as n from funnel_entry where ${within('entered_at')}`),
+		startedFreeSeries: await number(
+			sql`select count(*) as n from funnel_entry where ${within('entered_at')} and entered_by <> ${BEFORE_ERASURE}`,
+		),
 		paidOrders: await number(sql`select count(*) as n from orders where ${within('paid_at')}`),
 		revenueKopecks: await number(sql`select sum(price_kopecks) as n from orders where ${within('paid_at')}`),
 		refundedKopecks: await number(sql`select sum(amount_kopecks) as n from refund where state = 'succeeded' and ${within('settled_at')}`),

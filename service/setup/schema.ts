@@ -1,4 +1,5 @@
 import { z } from '../../vendor';
+import { isAddress } from '../mail/address';
 import { isQuietHour, isZone } from '../time/local';
 import { renewalsSchema } from './renewalsSchema';
 
@@ -30,6 +31,9 @@ export const serviceSchema = z
 		ownerChatId: z.number().int().nullable().default(null),
 		returnUrl: z.string().max(2048).default(''),
 		accountUrl: z.string().max(2048).default(''),
+		/** Whether those whose e-mail is known are written to: the entry link of the account page, and M10's notice where the bot is blocked. */
+		mail: z.enum(['off', 'on']).default('off'),
+		mailFrom: z.string().trim().max(254).default(''),
 		protectContent: z.boolean().default(true),
 		receipts: z.enum(['off', 'email', 'emailOrPhone']).default('off'),
 		compensateMissedDays: z.boolean().default(true),
@@ -39,6 +43,11 @@ export const serviceSchema = z
 		supportContact: z.string().max(200).default(''),
 	})
 	.superRefine((value, context) => {
+		if ((value.mail === 'on' || value.mailFrom !== '') && !isAddress(value.mailFrom)) {
+			const message =
+				'write the plain address that mails come from, such as hello@example.com; your mail server must allow it as the sender';
+			context.addIssue({ code: 'custom', path: ['mailFrom'], message });
+		}
 		const quiet = { from: value.quietFrom, to: value.quietTo };
 		for (const slot of [value.slotHour, ...value.slotHours]) {
 			if (isQuietHour(slot, quiet))

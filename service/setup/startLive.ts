@@ -32,6 +32,8 @@ export const EMPTIED = [
 	'funnel_entry',
 	'source_touch',
 	'lead',
+	'page_token',
+	'erased_person',
 	'subscriber',
 ] as const satisfies ReadonlyArray<keyof Database>;
 

@@ -1,3 +1,4 @@
+import { applyMemory } from '../erasure/memory';
 import { currentSetup } from '../setup/current';
 import type { Store } from '../store/open';
 import type { SubscriberState } from '../store/tables/people';
@@ -20,6 +21,8 @@ export interface Known {
 	isNew: boolean;
 	/** What the bot waits for as his next plain text. */
 	awaiting: string | null;
+	/** He has asked to be erased: nothing is done for him any more. */
+	erasing: boolean;
 }
 
 /**
@@ -51,7 +54,7 @@ async function findOrMake(store: Store, botId: number, sender: Sender): Promise<
 					.where('id', '=', found.id)
 					.execute();
 			}
-			return { subscriberId: found.id, isNew: false, awaiting: found.awaiting, state: found.state };
+			return { subscriberId: found.id, isNew: false, awaiting: found.awaiting, erasing: found.state === 'erasing', state: found.state };
 		}
 		const { setup } = await currentSetup(store, tx.db);
 		const { id } = await tx.db
@@ -72,6 +75,7 @@ async function findOrMake(store: Store, botId: number, sender: Sender): Promise<
 			.onConflict((conflict) => conflict.columns(['bot_id', 'telegram_user_id']).doUpdateSet({ updated_at: tx.now }))
 			.returning('id')
 			.executeTakeFirstOrThrow();
-		return { subscriberId: id, isNew: true, awaiting: null, state: 'active' };
+		await applyMemory(tx, { id, bot_id: botId, telegram_user_id: sender.userId });
+		return { subscriberId: id, isNew: true, awaiting: null, erasing: false, state: 'active' };
 	});
 }

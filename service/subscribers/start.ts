@@ -1,4 +1,5 @@
 import { addMessage } from '../effects/add';
+import { sayErasing } from '../erasure/guard';
 import { claimToken } from '../leads/join';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
@@ -21,6 +22,11 @@ export async function start(
 ): Promise<{ subscriberId: number; leadJoined: boolean }> {
 	return await transition(store, async (tx) => {
 		const subscriber = await subscriberById(tx, subscriberId);
+		// Not under his lock: a form that lands at the same moment has its token's lock and waits for him. What slips through is emptied with the rest.
+		if (subscriber.state === 'erasing') {
+			await sayErasing(tx, subscriber, cause);
+			return { subscriberId, leadJoined: false };
+		}
 		const token = LEAD_PAYLOAD.exec(payload ?? '')?.[1];
 		const leadJoined = token ? await claimToken(tx, token, subscriber) : false;
 		const touched = await tx.db

@@ -41,8 +41,8 @@ export async function changePlan(
 			await addMessage(tx, subscriber, { key, message: 'info_none', fields: { service: words.current.setup.service.name } });
 			return { changed: false };
 		}
-		const usual = await renewalOfferOf(tx, { ...subscription, next_offer: null });
-		const choices = await choicesOf(tx, subscription, usual);
+		const usual = await usualOffer(tx, subscription);
+		const choices = await planChoices(tx, subscription);
 		const [code, versionId] = (offerCode ?? '').split(':');
 		const chosen = choices.find((offer) => offer.code === code);
 		if (!chosen) {
@@ -72,7 +72,8 @@ export async function changePlan(
 		}
 		await addMessage(tx, subscriber, {
 			key,
-			message: 'plan_changed',
+			// Nobody who has cancelled is told of a renewal that will not be.
+			message: after.renewal_on === 1 ? 'plan_changed' : 'plan_changed_off',
 			fields: {
 				offer: chosen.name,
 				price: words.money(chosen.price_kopecks),
@@ -85,10 +86,17 @@ export async function changePlan(
 }
 
 /** The plans of his product that are on sale; the one he has without choosing is offered at the version he keeps (M16). */
-async function choicesOf(tx: Transition, { product_code }: Subscription, usual?: Offer): Promise<Offer[]> {
+export async function planChoices(tx: Transition, subscription: Subscription): Promise<Offer[]> {
+	const usual = await usualOffer(tx, subscription);
+	const { product_code } = subscription;
 	return (await offersOnSale(tx))
 		.filter((offer) => offer.product_code === product_code && offer.renew_by !== 'manager' && offer.trial === 0)
 		.map((offer) => (offer.code === usual?.code ? usual : offer));
+}
+
+/** What his next term has when he chooses nothing. */
+async function usualOffer(tx: Transition, subscription: Subscription): Promise<Offer | undefined> {
+	return await renewalOfferOf(tx, { ...subscription, next_offer: null });
 }
 
 /** What the choice changes in the subscription; null when he has this plan already and has nothing to agree to. */

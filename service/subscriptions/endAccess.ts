@@ -23,9 +23,9 @@ export async function endAccess(
 ): Promise<void> {
 	for (const covered of await overWith(tx, subscription)) {
 		// F4: days we owe him come first.
-		if ((await compensateMissedDays(tx, covered, subscriber)).ends_at < tx.now) await end(tx, covered, why);
+		if ((await compensateMissedDays(tx, covered, subscriber)).ends_at < tx.now) await endSubscription(tx, covered, why);
 	}
-	await end(tx, subscription, why);
+	await endSubscription(tx, subscription, why);
 	const { service } = (await wordsFor(tx, subscriber)).current.setup;
 	await addMessage(tx, subscriber, {
 		key: `ended:${subscription.id}:${subscription.term}`,
@@ -38,7 +38,12 @@ export async function endAccess(
 	});
 }
 
-async function end(tx: Transition, { id, subscriber_id }: Pick<Subscription, 'id' | 'subscriber_id'>, why?: string): Promise<void> {
+/** It ends with its renewal; nobody is told here. */
+export async function endSubscription(
+	tx: Transition,
+	{ id, subscriber_id }: Pick<Subscription, 'id' | 'subscriber_id'>,
+	why?: string,
+): Promise<void> {
 	await tx.db
 		.updateTable('subscription')
 		.set({ state: 'ended', ended_at: tx.now, next_file_at: null, waits_for: null, grace_until: null, paused_at: null, paused_until: null })

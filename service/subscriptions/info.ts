@@ -1,5 +1,8 @@
 import { addMessage } from '../effects/add';
+import { accountAddress } from '../account/link';
+import { isSigning } from '../account/token';
 import { cardInWords, chargeableCards } from '../cards/find';
+import { hasOutdated } from '../consents/standing';
 import type { MessageButton } from '../effects/add';
 import { offerById, offersOnSale } from '../orders/find';
 import { nextChargeOf } from '../renewals/nextCharge';
@@ -15,6 +18,7 @@ import type { Subscription } from './find';
 
 /** "My subscription": paid until, next charge, card, price; with cancel or resume under it. */
 export async function tellInfo(store: Store, { subscriberId, cause }: { subscriberId: number; cause: string }): Promise<void> {
+	const hasPage = isSigning(store.secret) && (await accountAddress(store)) !== undefined;
 	await transition(store, async (tx) => {
 		const subscriber = await subscriberById(tx, subscriberId);
 		const words = await wordsFor(tx, subscriber);
@@ -38,7 +42,12 @@ export async function tellInfo(store: Store, { subscriberId, cause }: { subscrib
 				hour: subscriber.slot_hour,
 				zone: subscriber.zone,
 			},
-			buttons: await infoButtons(tx, subscription, card !== undefined, words),
+			buttons: [
+				...(await infoButtons(tx, subscription, card !== undefined, words)),
+				// Where he can read and accept what has changed since he agreed to it.
+				...(hasPage && (await hasOutdated(tx, subscriberId)) ? [[{ label: 'button.consents', action: 'account' }]] : []),
+				[{ label: 'button.mydata', action: 'mydata' }],
+			],
 		});
 	});
 }
@@ -62,20 +71,4 @@ async function infoButtons(tx: Transition, subscription: Subscription, hasCard: 
 			...(plans.length > 1 ? [one('button.plan', 'plan')] : []),
 		],
 	].filter((row) => row.length > 0);
-}
-
-/** The account page's address, made at the tap. Until the page is set up he is shown where to look instead. */
-export async function tellAccount(store: Store, { subscriberId, cause }: { subscriberId: number; cause: string }): Promise<void> {
-	await transition(store, async (tx) => {
-		const subscriber = await subscriberById(tx, subscriberId);
-		const { current } = await wordsFor(tx, subscriber);
-		const url = current.setup.service.accountUrl;
-		await addMessage(
-			tx,
-			subscriber,
-			url
-				? { key: `account:${subscriberId}:${cause}`, message: 'account', fields: { url } }
-				: { key: `account:${subscriberId}:${cause}`, message: 'account_none' },
-		);
-	});
 }

@@ -76,7 +76,7 @@ export async function pauseSubscription(
 }
 
 /** Only paid time can rest, and not while a charge may be on its way. */
-async function mayPause(tx: Transition, subscription: Subscription): Promise<boolean> {
+export async function mayPause(tx: Transition, subscription: Subscription): Promise<boolean> {
 	const renewal = await openRenewal(tx, subscription.id);
 	const runs = subscription.state === 'active' || subscription.state === 'trial';
 	return runs && subscription.ends_at > tx.now && !(renewal && BUSY_STAGES.includes(renewal.stage));

@@ -1,4 +1,5 @@
 import { PRIORITY } from '../effects/kinds';
+import { BEFORE_ERASURE } from '../erasure/memory';
 import { FREE_FUNNEL } from '../funnels/freeSeries';
 import { sendAllFree } from '../funnels/sendAllFree';
 import { hadNumbers } from '../series/received';
@@ -26,6 +27,8 @@ export async function sendFilesOfPurchase(
 		.select('id')
 		.where('subscriber_id', '=', subscriber.id)
 		.where('funnel', '=', FREE_FUNNEL)
+		// What he had of it before he was erased is not known any more, and not given again.
+		.where('entered_by', '<>', BEFORE_ERASURE)
 		.executeTakeFirst();
 	const freeWaits = begun ? await sendAllFree(tx, subscriber, series) : null;
 	if (freeWaits) {

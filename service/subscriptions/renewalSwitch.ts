@@ -11,6 +11,7 @@ import { wordsFor } from '../subscribers/words';
 import { openSubscriptions } from './find';
 import type { Subscription } from './find';
 import { purchasesOf } from './purchases';
+import { stayButtons } from './stayButtons';
 
 export interface Switch {
 	subscriberId: number;
@@ -45,11 +46,10 @@ export async function cancelRenewal(store: Store, about: Switch): Promise<{ canc
 		await withdrawPending(tx, { actor: 'subscriber', ...about });
 		// In grace nothing is paid any more: access ends with the switch (M12).
 		const paid = running.find(({ ends_at }) => ends_at >= tx.now);
-		await addMessage(tx, subscriber, {
-			key,
-			message: inFlight ? 'cancelled_in_flight' : paid ? 'cancelled' : 'cancelled_in_grace',
-			fields: { until: words.day((paid ?? first).ends_at) },
-		});
+		const fields = { until: words.day((paid ?? first).ends_at) };
+		if (inFlight) await addMessage(tx, subscriber, { key, message: 'cancelled_in_flight', fields });
+		else if (!paid) await addMessage(tx, subscriber, { key, message: 'cancelled_in_grace', fields });
+		else await addMessage(tx, subscriber, { key, message: 'cancelled', fields, buttons: await stayButtons(tx, first, words) });
 		return { cancelled };
 	});
 }

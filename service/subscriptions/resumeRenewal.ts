@@ -1,6 +1,7 @@
 import { addMessage } from '../effects/add';
 import { chargeableCards } from '../cards/find';
 import { noteRenewalSwitch } from '../consents/keep';
+import { hasNewTerms, renewalTerms } from '../consents/renewalTerms';
 import { needsTap } from '../renewals/agreed';
 import { planRenewal } from '../renewals/plan';
 import { alsoProducts } from '../renewals/renewalOffer';
@@ -13,6 +14,7 @@ import { subscriberById } from '../subscribers/find';
 import type { Subscriber } from '../subscribers/find';
 import { lockPerson } from '../subscribers/lock';
 import { wordsFor } from '../subscribers/words';
+import { askForTerms } from './askForTerms';
 import { openSubscriptions } from './find';
 import type { Subscription } from './find';
 import { purchasesOf } from './purchases';
@@ -23,13 +25,18 @@ interface Renewable {
 	plan: ResumePlan;
 }
 
+export interface Resume extends Switch {
+	/** Fingerprint of the terms of renewal shown above the button he pressed, where they have changed since he agreed. */
+	shown?: string;
+}
+
 /**
- * Renewal on again, with a card that may be charged, for everything that was bought with consent to it (M8); what was bought without stays as it is. The answer names
- * sum and day of each charge, and so is its notice (M10).
+ * Renewal on again, with a card that may be charged, for everything that was bought with consent to it (M8); what was bought without stays as it is. Terms that have
+ * changed since are shown first. The answer names sum and day of each charge, and so is its notice (M10).
  */
-export async function resumeRenewal(store: Store, about: Switch): Promise<{ resumed: boolean }> {
+export async function resumeRenewal(store: Store, about: Resume): Promise<{ resumed: boolean }> {
 	return await transition(store, async (tx) => {
-		const { subscriberId, cause } = about;
+		const { subscriberId, cause, actor = 'subscriber' } = about;
 		const subscriber = await subscriberById(tx, subscriberId);
 		await lockPerson(tx, subscriberId);
 		const words = await wordsFor(tx, subscriber);
@@ -50,6 +57,10 @@ export async function resumeRenewal(store: Store, about: Switch): Promise<{ resu
 			});
 			return { resumed: false };
 		}
+		// Nobody agrees to new terms for him.
+		const shown = actor === 'subscriber' ? about.shown : undefined;
+		const resuming = renewable.map(({ subscription }) => subscription);
+		if (await askForTerms(tx, subscriber, resuming, { key, shown })) return { resumed: false };
 		const resumed = new Set<number>();
 		for (const { subscription } of renewable) if (await switchOn(tx, subscription, about)) resumed.add(subscription.id);
 		for (const [index, { subscription, plan }] of chargedThemselves(renewable).entries()) {
@@ -85,10 +96,11 @@ async function switchOn(
 	{ subscriberId, cause, actor = 'subscriber' }: Switch,
 ): Promise<boolean> {
 	if (subscription.renewal_on === 1) return false;
+	const newTerms = (await hasNewTerms(tx, subscription)) ? await renewalTerms(tx) : null;
 	await tx.db.updateTable('subscription').set({ renewal_on: 1 }).where('id', '=', subscription.id).execute();
 	await record(tx, 'renewal.resumed', subscriberId, { subscription: subscription.id }, actor);
 	const { orderIds } = await purchasesOf(tx, subscription.id);
-	await noteRenewalSwitch(tx, { subscriberId, orderIds, cause, actor }, 'given');
+	await noteRenewalSwitch(tx, { subscriberId, orderIds, cause, actor, shown: newTerms ?? undefined }, 'given');
 	await planRenewal(tx, { ...subscription, renewal_on: 1 });
 	return true;
 }

@@ -98,9 +98,9 @@ async function publish(ids: string[]): Promise<void> {
 
 /** Unlinked credentials of a stored workflow, and node ids that are not the file's. */
 function strange(stored: { nodes: WorkflowNode[] }, file: { nodes: WorkflowNode[] }): string[] {
-	const links = stored.nodes.flatMap((node) =>
-		Object.entries(node.credentials ?? {}).map(([type, { id }]) => ({ node: node.name, type, id })),
-	);
+	// n8n leaves disabled nodes as they are.
+	const enabled = stored.nodes.filter(({ disabled }) => disabled !== true);
+	const links = enabled.flatMap((node) => Object.entries(node.credentials ?? {}).map(([type, { id }]) => ({ node: node.name, type, id })));
 	return [
 		...links.filter(({ id }) => !id).map(({ node, type }) => `${node}: ${type} is not linked`),
 		...file.nodes

@@ -17,6 +17,13 @@ test.each<[string, string, Record<string, string | undefined>, 'ok' | 'warning' 
 	['no public address at all', 'Public address', { WEBHOOK_URL: undefined }, 'problem', /only this machine/],
 	['an address of the own network', 'Public address', { WEBHOOK_URL: 'https://192.168.1.7/' }, 'problem', /only this machine/],
 	['plain http', 'Public address', { WEBHOOK_URL: 'http://n8n.my-service.ru/' }, 'problem', /not https/],
+	[
+		'the newer setting before the older one',
+		'Public address',
+		{ N8N_WEBHOOK_URL: '"https://n8n.my-service.ru:5678"' },
+		'problem',
+		/port 5678/,
+	],
 	['a port nobody calls', 'Public address', { WEBHOOK_URL: 'https://n8n.my-service.ru:5678/' }, 'problem', /port 5678/],
 	[
 		'the address from N8N_HOST only',

@@ -1,4 +1,6 @@
 import { webhookSecret } from '../../nodes/TelegramFunnelTrigger/secret';
+import { menuKeyboard } from '../../service/messages/routes';
+import { currentSetup } from '../../service/setup/current';
 import { funnelTriggers, type FunnelTriggers } from '../support/funnelTriggers';
 import { ANNA, TOKEN } from '../support/telegramSandbox';
 import type { TriggerHost } from '../support/triggerHost';
@@ -67,6 +69,29 @@ it('what only buttons carry cannot be typed; the return link of a payment still 
 		...Array.from({ length: 4 }, () => ['Other', null]),
 		['check', '17'],
 	]);
+});
+
+it('a route that is typed only comes by its command and by buttons, not by a label, and has none in the keyboard', async () => {
+	await bot.unpublish();
+	const stop = { action: 'stop', row: 1, audience: 'command' } as const;
+	bot = await world.trigger({ routes: { route: [{ action: 'buy', row: 1, audience: 'everyone' }, stop] } }, { workflowId: 'workflow-2' });
+	await bot.publish();
+	for (const text of ['/stop', '/Stop@bot now', 'menu.stop', 'stop']) await says(text);
+	await bot.waitFor(4);
+	const tap = { update_id: 998, callback_query: { id: '1', from, message: { message_id: 9, date: 1, chat }, data: 'stop:off' } };
+	await post(tap, webhookSecret(TOKEN, 'workflow-2', 'node-1'));
+	await bot.waitFor(5);
+	const taken = bot.executions.flatMap((items) => items.flat().map(({ json }) => [json.action, json.argument]));
+	expect(taken).toEqual([
+		['stop', null],
+		['stop', 'now'],
+		['Other', null],
+		['Other', null],
+		['stop', 'off'],
+	]);
+	const { setup, routes } = await currentSetup(world.store);
+	expect(routes).toContainEqual(stop);
+	expect(menuKeyboard(setup, routes, 'en', { audience: 'subscriber', freeTaken: true }).flat()).not.toContain('menu.stop');
 });
 
 it('lets in again whom it holds for gone when he writes, and not when Telegram says that he left', async () => {

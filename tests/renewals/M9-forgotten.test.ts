@@ -1,3 +1,4 @@
+import { sql } from '../../vendor';
 import { moneyKept, savedCharges } from '../support/renewalStory';
 import { useWorld } from '../support/world';
 import type { World } from '../support/world';
@@ -61,3 +62,23 @@ test('M9 a card is forgotten when a charge is announced: the announced day and s
 		.execute();
 	expect(await next(world, anna, first)).toContain('13 июня');
 });
+
+test('M9 what a card was bound by is erased with it, wherever it stood: the binding, the link he was sent, the notice', async () => {
+	const { world, anna, first } = await twoCards();
+	const { provider_id, card_id } = await world.store.db
+		.selectFrom('payment_method')
+		.selectAll()
+		.where('card_id', '<>', first)
+		.executeTakeFirstOrThrow();
+	expect(await placesOf(world, provider_id)).toEqual(expect.arrayContaining(['payment_method', 'binding', 'effect']));
+	await anna.forget(card_id);
+	expect(await placesOf(world, provider_id)).toEqual([]);
+});
+
+async function placesOf({ store }: World, text: string): Promise<string[]> {
+	const { rows } = await sql<{ name: string }>`select name from sqlite_master where type = 'table'`.execute(store.db);
+	const places: string[] = [];
+	for (const { name } of rows)
+		if (JSON.stringify((await sql`select * from ${sql.table(name)}`.execute(store.db)).rows).includes(text)) places.push(name);
+	return places;
+}

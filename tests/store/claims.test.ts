@@ -2,6 +2,7 @@ import { addMessage } from '../../service/effects/add';
 import { claimEffects } from '../../service/effects/claim';
 import { holdEffects } from '../../service/effects/hold';
 import { CLAIM_LEASE_MS, OWN_EXECUTION_MS, PRIORITY } from '../../service/effects/kinds';
+import { dropMarketing } from '../../service/effects/marketing';
 import { confirmSent, startSending } from '../../service/effects/settle';
 import { realNow } from '../../service/store/clock';
 import { transition } from '../../service/store/transition';
@@ -180,17 +181,37 @@ eachEngine((_, store) => {
 		it('a reminder to one who has paid since', async () => {
 			const person = await addSubscriber(store());
 			const other = await addSubscriber(store());
-			const id = await tell(store(), person, { guard: 'unpaid', priority: PRIORITY.reminder });
-			const still = await tell(store(), other, { guard: 'unpaid', priority: PRIORITY.reminder });
+			const id = await tell(store(), person, { guard: 'unpaid_and_wanted', priority: PRIORITY.reminder });
+			const still = await tell(store(), other, { guard: 'unpaid_and_wanted', priority: PRIORITY.reminder });
 			await addSubscription(store(), person);
 			expect((await claim(store())).map((row) => row.id)).toEqual([still]);
 			expect((await effect(store(), id)).state).toBe('dropped');
 		});
 
+		it('a reminder to one who has ended mailings since; what he has bought or asked for is sent', async () => {
+			const person = await addSubscriber(store());
+			const reminder = await tell(store(), person, { guard: 'unpaid_and_wanted', priority: PRIORITY.reminder });
+			const answer = await tell(store(), person);
+			await store().db.updateTable('subscriber').set({ mailings_stopped_at: 1 }).where('id', '=', person.id).execute();
+			expect((await claim(store())).map((row) => row.id)).toEqual([answer]);
+			await store().db.updateTable('effect').set({ state: 'sent' }).where('id', '=', answer).execute();
+			expect([await claim(store()), (await effect(store(), reminder)).state]).toEqual([[], 'dropped']);
+		});
+
+		it('what waits when he ends mailings, at once; nothing else of his, and nothing of others', async () => {
+			const [person, other] = [await addSubscriber(store()), await addSubscriber(store())];
+			const marketing = { guard: 'unpaid_and_wanted', priority: PRIORITY.reminder } as const;
+			const ids = [await tell(store(), person, marketing), await tell(store(), person), await tell(store(), other, marketing)];
+			await transition(store(), async (tx) => await dropMarketing(tx, person.id));
+			const states: string[] = [];
+			for (const id of ids) states.push((await effect(store(), id)).state);
+			expect(states).toEqual(['dropped', 'ready', 'ready']);
+		});
+
 		it('a reminder in a race with the payment: once the payment is there it is never claimed', async () => {
 			for (let round = 0; round < 15; round++) {
 				const person = await addSubscriber(store());
-				const id = await tell(store(), person, { guard: 'unpaid', priority: PRIORITY.reminder });
+				const id = await tell(store(), person, { guard: 'unpaid_and_wanted', priority: PRIORITY.reminder });
 				const paid = transition(store(), async (tx) => {
 					await addMessage(tx, person, { key: `paid:${round}`, message: 'paid_again', priority: PRIORITY.payment });
 					await addSubscription(tx, person);

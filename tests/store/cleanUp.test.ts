@@ -20,9 +20,30 @@ eachEngine((_place, store) => {
 			.where('outside_id', '<>', 'young')
 			.execute();
 		await store().db.updateTable('inbox').set({ state: 'failed' }).where('outside_id', '=', 'failed').execute();
-		expect(await cleanUp(store())).toEqual({ inbox: 1, payloads: 0, bodies: 0 });
+		expect(await cleanUp(store())).toEqual({ inbox: 1, payloads: 0, bodies: 0, tokens: 0 });
 		const left = await store().db.selectFrom('inbox').select('outside_id').orderBy('id').execute();
 		expect(left.map((row) => row.outside_id)).toEqual(['open', 'failed', 'young']);
+	});
+
+	it('forgets links to the account page a day after they were made, and none that still works', async () => {
+		const token = (hash: string, hours: number, goodFor: number) => ({
+			hash,
+			subscriber_id: 1,
+			purpose: 'entry' as const,
+			session: hash,
+			nonce: hash,
+			via: 'mail' as const,
+			created_at: realNow() - hours * 3_600_000,
+			expires_at: realNow() + goodFor,
+			used_at: null,
+		});
+		await store()
+			.db.insertInto('page_token')
+			.values([token('old', 25, -1), token('counted', 1, -1), token('works', 25, 60_000)])
+			.execute();
+		expect(await cleanUp(store())).toMatchObject({ tokens: 1 });
+		const left = await store().db.selectFrom('page_token').select('hash').orderBy('id').execute();
+		expect(left.map(({ hash }) => hash)).toEqual(['counted', 'works']);
 	});
 
 	it('empties what failed after 90 days; the row stays, so that a repeat is still known', async () => {
@@ -36,7 +57,7 @@ eachEngine((_place, store) => {
 				.execute();
 		await age('old', 91);
 		await age('young', 89);
-		expect(await cleanUp(store())).toEqual({ inbox: 0, payloads: 0, bodies: 1 });
+		expect(await cleanUp(store())).toEqual({ inbox: 0, payloads: 0, bodies: 1, tokens: 0 });
 		expect(await cleanUp(store())).toMatchObject({ bodies: 0 });
 		const rows = await store().db.selectFrom('inbox').select(['outside_id', 'body']).orderBy('id').execute();
 		expect(rows).toEqual([

@@ -45,6 +45,10 @@ eachEngine((_, store) => {
 			.db.insertInto('binding')
 			.values({ key: 'k', subscriber_id: 1, body: '{}', state: 'pending', created_at: 0, check_at })
 			.execute();
+	const erasing = async (erase_asked_at: number) => {
+		const { id } = await addSubscriber(store(), 'erasing');
+		await store().db.updateTable('subscriber').set({ erase_asked_at }).where('id', '=', id).execute();
+	};
 	const paused = async (paused_until: number) =>
 		await addSubscription(store(), await addSubscriber(store()), { state: 'paused', paused_until, next_file_at: null, ends_at: 1 });
 	const renewal = async (stage: RenewalStage, next_at: number, more: { lease_until?: number; observed?: number } = {}) =>
@@ -68,6 +72,7 @@ eachEngine((_, store) => {
 		const at = () => Math.round(realNow() + 5 * HOUR);
 		const cases: Array<[DueKind, (moment: number) => Promise<unknown>]> = [
 			['effects', async (moment) => await tell(store(), await addSubscriber(store()), { dueAt: moment })],
+			['mail', async (moment) => await tell(store(), await addSubscriber(store()), { channel: 'email', dueAt: moment })],
 			['files', async (moment) => await addSubscription(store(), await addSubscriber(store()), { next_file_at: moment, renewal_on: 1 })],
 			['funnels', async (moment) => await entry(moment)],
 			['expiries', async (moment) => await addSubscription(store(), await addSubscriber(store()), { ends_at: moment - 1 })],
@@ -78,6 +83,7 @@ eachEngine((_, store) => {
 			['receipts', async (moment) => await receipt(moment)],
 			['bindings', async (moment) => await binding(moment)],
 			['pauses', async (moment) => await paused(moment)],
+			['erasures', async (at) => await erasing(at)],
 			['recheck', async (moment) => await store().db.updateTable('installation').set({ recheck_from: moment }).execute()],
 			...RENEWAL_KINDS.map((kind): [DueKind, (moment: number) => Promise<unknown>] => [
 				kind,

@@ -1,6 +1,7 @@
 import { claimStatement } from '../../service/effects/claim';
 import { HELD } from '../../service/effects/kinds';
 import { NEXT_DUE, type DueKind } from '../../service/due/kinds';
+import { claimMailStatement } from '../../service/mail/claim';
 import { claimInboxStatement } from '../../service/inbox/drain';
 import { realNow } from '../../service/store/clock';
 import type { Store } from '../../service/store/open';
@@ -46,11 +47,17 @@ eachEngine((_, store) => {
 				query: claimStatement(store(), { botId: BOT, limit: 25, uploads: false, subscriberIds: [3, 5] }, realNow()),
 				index: /effect_lane/,
 			},
+			'claim of mails': { query: claimMailStatement(store(), 20, realNow()), index: /effect_(mail|lane)/ },
+			'whose e-mail it is': {
+				query: sql`select * from subscriber where email is not null and lower(email) = ${'anna@example.org'} and state in ('active', 'blocked') limit 5`,
+				index: /subscriber_email/,
+			},
 			'claim of the inbox': { query: claimInboxStatement(store(), 'telegram:1', 100), index: /inbox_(open|lane)/ },
 		};
 		// `sync` reads the series, of which there is a handful; `recheck` the one row of the installation.
 		const indexes: Record<Exclude<DueKind, 'sync' | 'recheck'>, RegExp> = {
 			effects: /effect_next/,
+			mail: /effect_mail/,
 			files: /subscription_next_file/,
 			funnels: /funnel_entry_due/,
 			expiries: /subscription_expiry/,
@@ -60,6 +67,7 @@ eachEngine((_, store) => {
 			receipts: /receipt_check/,
 			bindings: /binding_check/,
 			pauses: /subscription_paused/,
+			erasures: /subscriber_erasing/,
 			renewals_ending: /renewal_due/,
 			renewals_charge: /renewal_due/,
 			renewals_declined: /renewal_due/,

@@ -50,7 +50,7 @@ eachEngine((_place, store) => {
 	it('M17 money messages that wait in the outbox are taken back, all others stay', async () => {
 		await setUp();
 		const anna = await addSubscriber(store());
-		const kept = [await tell(store(), anna), await tell(store(), anna, { guard: 'unpaid' })];
+		const kept = [await tell(store(), anna), await tell(store(), anna, { guard: 'unpaid_and_wanted' })];
 		for (const guard of ['renewal_announced', 'renewal_reminds', 'renewal_unpaid'] as const)
 			await tell(store(), anna, { guard, guardRef: 1 });
 		await tell(store(), anna, { key: 'card_expiring:1:1:2' });

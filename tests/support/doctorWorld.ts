@@ -18,6 +18,7 @@ import { fakeNode } from './fakeNode';
 import type { Json } from './json';
 import { serveEmulator, type ServedEmulator } from './serveEmulator';
 import { ANNA, telegramSandbox, TOKEN, type TelegramSandbox } from './telegramSandbox';
+import { TEST_SECRET } from './testSecret';
 import { startYooKassa, type YooKassaServer } from './yooKassaServer';
 
 const APP = { appKey: 'app-key', appSecret: 'app-secret-value', refreshToken: 'refresh-token-value' };
@@ -57,7 +58,7 @@ export async function doctorWorld(): Promise<DoctorWorld> {
 	const yooKassa = await startYooKassa({ shops: [DEFAULT_SHOP, LIVE_SHOP] });
 	const dropbox = await serveEmulator((context) => createDropboxEmulator(context, { ...APP, samples: 20 }));
 	const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
-	const storeCredential = { engine: 'sqlite', file: join(folder, 'store.sqlite'), testMode: true };
+	const storeCredential = { engine: 'sqlite', file: join(folder, 'store.sqlite'), testMode: true, secret: TEST_SECRET };
 	const store = await storeFrom(storeCredential);
 	const world: DoctorWorld = {
 		telegram,
@@ -90,5 +91,6 @@ export async function doctorWorld(): Promise<DoctorWorld> {
 	await telegram.client.setWebhook({ url: WEBHOOK });
 	await registerListener(store, { botId: 999, name: 'bot', workflowId: 'w', nodeId: 'n', url: WEBHOOK, routes: [] });
 	await saveEndpoint(store, 'yookassa', 'yookassa-3f9c1b7a52d8');
+	await saveEndpoint(store, 'account', 'https://bot.service.example/webhook/account');
 	return world;
 }

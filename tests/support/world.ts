@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { createTelegramClient } from '../../clients/telegram';
 import { createYooKassaClient, type YooKassaClient } from '../../clients/yookassa';
 import { applyNotice } from '../../nodes/SubscriptionService/applyNotice';
-import { followBindings } from '../../nodes/SubscriptionService/bindNewCard';
+import { followBindings } from '../../nodes/shared/bindNewCard';
 import { followReceipts } from '../../nodes/SubscriptionService/followReceipts';
 import { makeRefunds } from '../../nodes/SubscriptionService/makeRefunds';
 import { runCharge } from '../../nodes/shared/runCharge';
@@ -16,7 +16,10 @@ import { createYooKassaEmulator, DEFAULT_SHOP } from '../../sandbox/yookassa';
 import type { Fault } from '../../sandbox/emulator';
 import { DUE_KINDS, type DueKind } from '../../service/due/kinds';
 import { nextDue } from '../../service/due/nextDue';
+import { finishErasures } from '../../service/erasure/finish';
 import { planFunnels } from '../../service/funnels/planDue';
+import { claimMail, type Mail } from '../../service/mail/claim';
+import { settleMail } from '../../service/mail/settle';
 import { expireOrders } from '../../service/orders/expire';
 import { dueRenewals } from '../../service/renewals/getDue';
 import { prepareRenewalCharge } from '../../service/renewals/prepareCharge';
@@ -73,6 +76,10 @@ export class World {
 	readonly shopUrl: string;
 	/** True while the service is down: the clock moves and nothing is done. */
 	down = false;
+	/** What the mail server has accepted, oldest first. */
+	readonly mails: Mail[] = [];
+	/** What Send Email gives for a mail; the server accepts all unless told. */
+	mailAnswer = (mail: Mail): Record<string, unknown> => ({ accepted: [mail.to], rejected: [], response: '250 OK', messageId: '<1@test>' });
 	private readonly seen = new Map<number, number>();
 	private causes = 0;
 	private readonly bot;
@@ -179,6 +186,18 @@ export class World {
 		}
 	}
 
+	/** The mail branch of 08: Claim Mail, Send Email, Confirm Mail. */
+	async sendMails(): Promise<void> {
+		for (;;) {
+			const batch = await claimMail(this.store, { limit: 20 });
+			if (batch.length === 0) return;
+			for (const mail of batch) {
+				const claimed = { id: mail.effectId, lease_no: mail.leaseNo };
+				if ((await settleMail(this.store, claimed, this.mailAnswer(mail))).sent) this.mails.push(mail);
+			}
+		}
+	}
+
 	private async upload(json: Json, context: DeliverContext): Promise<void> {
 		const bytes = this.folder.bytesOf(String(json.rev));
 		const node = {
@@ -233,6 +252,7 @@ export class World {
 
 	private async play(kind: DueKind): Promise<void> {
 		const { store, yooKassa } = this;
+		if (kind === 'mail') await this.sendMails();
 		if (kind === 'sync') await this.folder.sync();
 		if (kind === 'files') await planDailyFiles(store, 200);
 		if (kind === 'funnels') await planFunnels(store, 200);
@@ -243,6 +263,7 @@ export class World {
 		if (kind === 'receipts') await followReceipts(store, yooKassa, 100);
 		if (kind === 'bindings') await followBindings(store, yooKassa, 100);
 		if (kind === 'pauses') await endPauses(store, 200);
+		if (kind === 'erasures') await finishErasures(store, { limit: 200 });
 		if (kind === 'recheck') await recheckPayments(store, yooKassa);
 		if (isRenewalKind(kind)) await playRenewals(store, yooKassa, kind);
 	}

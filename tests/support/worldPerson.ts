@@ -1,7 +1,9 @@
-import { bindNewCard } from '../../nodes/SubscriptionService/bindNewCard';
+import { bindNewCard } from '../../nodes/shared/bindNewCard';
 import { checkOrder } from '../../nodes/SubscriptionService/checkOrder';
 import { runCharge } from '../../nodes/shared/runCharge';
 import { forgetCards } from '../../service/cards/forget';
+import { askErasure } from '../../service/erasure/ask';
+import { wishRefund } from '../../service/refunds/wish';
 import { agreePrice } from '../../service/renewals/agreePrice';
 import { payNow } from '../../service/renewals/payNow';
 import { changePlan } from '../../service/subscriptions/changePlan';
@@ -53,6 +55,8 @@ export class Person {
 	plan = async (offerCode?: string) => await this.act((about) => changePlan(this.world.store, { ...about, offerCode }));
 	forget = async (which?: number | 'all', actor?: string) =>
 		await this.act((about) => forgetCards(this.world.store, { ...about, which, actor }));
+	erase = async (actor?: string) => await this.act((about) => askErasure(this.world.store, { ...about, actor }));
+	wishRefund = async () => await this.act((about) => wishRefund(this.world.store, about));
 	agree = async (argument: string) => await this.act((about) => agreePrice(this.world.store, { ...about, argument }));
 	newCard = async () => await this.act((about) => bindNewCard(this.world.store, this.world.yooKassa, about));
 	check = async (orderId = this.orderId) =>

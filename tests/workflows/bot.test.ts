@@ -31,7 +31,9 @@ describe('01-bot', () => {
 		['ru', RU],
 		['en', EN],
 	])('has a label in %s for each button of the menu, no two alike', (_, texts) => {
-		const shown = routes.filter(({ audience }) => audience !== 'nobody').map(({ action }) => texts[`menu.${action}`]);
+		const shown = routes
+			.filter(({ audience }) => audience !== 'nobody' && audience !== 'command')
+			.map(({ action }) => texts[`menu.${action}`]);
 		expect(shown.filter((label) => !label)).toEqual([]);
 		expect(new Set(shown).size).toBe(shown.length);
 	});
@@ -50,6 +52,12 @@ describe('what the code draws and says', () => {
 	it('every button’s action is a route of 01-bot', () => {
 		const known = routes.map(({ action }) => action);
 		expect(buttons.filter(({ action }) => !known.includes(action))).toEqual([]);
+	});
+
+	it('every command that help names can be typed', () => {
+		const named = [RU.help!, EN.help!].flatMap((text) => [...text.matchAll(/\/([a-z]+)/g)].map(([, action]) => action!));
+		expect([...new Set(named)]).toEqual(['stop', 'mydata']);
+		expect(named.filter((action) => routes.find((route) => route.action === action)?.audience !== 'command')).toEqual([]);
 	});
 
 	it('every route is drawn somewhere: in the menu or as a button', () => {

@@ -22,6 +22,8 @@ it.each([
 	['/info', 'Subscription Info'],
 	['/account', 'Account Link'],
 	['/cancel', 'Cancel Renewal'],
+	['/stop', 'Stop Mailings'],
+	['/mydata', 'My Data'],
 	['no idea', 'Answer Text'],
 ])('01-bot answers %s by %s', async (text, node) => {
 	const before = (await service.heard(100)).length;
@@ -41,6 +43,16 @@ it('01-bot starts the free series; 04-dispatch downloads and sends what is not i
 it('01-bot resumes the renewal by the button under its message; a typed command is no button', async () => {
 	expect(await service.taps('resume')).toContain('Resume Renewal');
 	expect(await service.says('/resume')).toContain('Answer Text');
+});
+
+it('01-bot switches mailings on again by the button', async () => {
+	expect(await service.taps('mailing:on')).toContain('Set Mailing');
+	const { mailings_stopped_at } = await service.store.db
+		.selectFrom('subscriber')
+		.selectAll()
+		.where('telegram_user_id', '=', ANNA)
+		.executeTakeFirstOrThrow();
+	expect(mailings_stopped_at).toBeNull();
 });
 
 it('01-bot lets him choose his hour and zone', async () => {

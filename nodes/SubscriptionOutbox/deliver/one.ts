@@ -1,3 +1,4 @@
+import { withLink } from '../../../service/account/withLink';
 import type { Effect } from '../../../service/effects/claim';
 import type { Recipient } from '../../../service/effects/recipients';
 import { confirmSent, extendClaim, markFailed, postpone, releaseClaim, startSending } from '../../../service/effects/settle';
@@ -26,12 +27,22 @@ export async function deliverOne(context: DeliverContext, effect: Effect, recipi
 			effect.subscriber_id === 0 ? 'setup names no owner chat (Service: Owner Chat ID)' : 'the subscriber is gone',
 		);
 	if (effect.kind === 'file') return await deliverFile(context, effect, recipient);
+	const frozen = payloadOf(effect);
+	if (!frozen) return await fail(context, effect, 'the stored message is not JSON');
+	const payload = await withLink(context.store, frozen);
 	await attempt(context, effect, async () => {
-		const payload = JSON.parse(effect.payload) as MessagePayload;
 		const rendered = renderMessage(current.setup, current.routes, recipient, payload);
 		const { message_id } = await sendText(context.telegram, recipient.chatId, rendered, current.setup.service.protectContent);
 		return { messageId: message_id };
 	});
+}
+
+function payloadOf({ payload }: Pick<Effect, 'payload'>): MessagePayload | undefined {
+	try {
+		return JSON.parse(payload) as MessagePayload;
+	} catch {
+		return undefined;
+	}
 }
 
 async function deliverFile(context: DeliverContext, effect: Effect, recipient: Recipient): Promise<void> {

@@ -1,8 +1,10 @@
+import { publicBase } from '../../shared/publicBase';
+
 type Env = Record<string, string | undefined>;
 
 /** Where the outside world reaches this n8n, as n8n itself works it out, with a slash at the end. */
 export function publicAddress(env: Env): URL {
-	const given = env.WEBHOOK_URL?.trim();
+	const given = publicBase(env);
 	const url = URL.canParse(given ?? '')
 		? given!
 		: `${env.N8N_PROTOCOL || 'http'}://${env.N8N_HOST || 'localhost'}:${env.N8N_PORT || '5678'}${env.N8N_PATH || '/'}`;

@@ -1,3 +1,4 @@
+import { accountPage } from './accountPage';
 import { botToken } from './botToken';
 import { charging } from './charging';
 import { clock } from './clock';
@@ -39,6 +40,7 @@ export const CHECKS: readonly Check[] = [
 	seriesFolder,
 	seriesSound,
 	documents,
+	accountPage,
 	secretPaths,
 	publicAddressCheck,
 	proxyHops,

@@ -1,9 +1,11 @@
+import { publicBase } from '../../shared/publicBase';
 import { isLocal, publicAddress } from './address';
 import { fine, problem, warning, type Check } from './finding';
 
 /** Ports that both Telegram and YooKassa call; an empty one is the protocol's own. */
 const PORTS = ['', '443', '8443'];
-const SET = 'Set WEBHOOK_URL to the https address under which the outside world reaches n8n, restart n8n and publish the workflows anew.';
+const SET =
+	'Set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) to the https address under which the outside world reaches n8n, restart n8n and publish the workflows anew.';
 
 export const publicAddressCheck: Check = {
 	name: 'Public address',
@@ -20,7 +22,7 @@ export const publicAddressCheck: Check = {
 			return problem(`The address ${address.origin} is not https; Telegram and YooKassa call no other.`, SET);
 		if (!PORTS.includes(address.port))
 			return problem(`The address ${address.origin} has port ${address.port}; YooKassa calls 443 and 8443 only.`, SET);
-		if (!env.WEBHOOK_URL) return warning(`WEBHOOK_URL is not set; n8n takes ${address.origin}.`, SET);
+		if (!publicBase(env)) return warning(`N8N_WEBHOOK_URL is not set; n8n takes ${address.origin}.`, SET);
 		return fine(`The outside world reaches n8n at ${address.origin}.`);
 	},
 };

@@ -1,5 +1,8 @@
+import { PAGE_EN } from './page.en';
+
 /** Built-in English texts. Telegram HTML; every one can be replaced in 00-setup. */
 export const EN: Record<string, string> = {
+	...PAGE_EN,
 	'menu.free': '🎁 Free series',
 	'menu.buy': '💳 Subscribe',
 	'menu.about': 'ℹ️ About',
@@ -29,11 +32,18 @@ export const EN: Record<string, string> = {
 	'button.unpause': '▶️ End the pause',
 	'button.pause_days': '{days} days',
 	'button.plan': '🔁 Change the plan',
+	'button.mydata': '🗂 My data',
+	'button.consents': '📄 Documents have changed',
+	'button.stop_mailing': '🔕 No more reminders',
+	'button.mailing_on': '🔔 Send me news again',
+	'button.resume_agree': '✅ I agree, resume',
+	'button.cheaper': '🔁 Cheaper: {offer} — {price}',
+	'button.pause_instead': '⏸ Save the days left for later',
 	'button.refund_yes': '↩️ Refund {amount}',
 	welcome: 'Hello, {first_name}!\n\nThis is “{service}”: a new file every day. The first ones are free: press “Free series”.',
 	about:
 		'“{service}”: one new file every day at the hour you like.\n\nSubscription:\n{offers}\n\nYou can cancel the renewal at any time and keep access to the paid date.',
-	help: 'The buttons below: free series, subscription, its details.\nIf something does not work, write to us. {support}',
+	help: 'The buttons below: free series, subscription, its details.\nIf something does not work, write to us. {support}\n\nCommands: /stop ends mailings and reminders, /mydata tells which of your data are kept.',
 	unknown: 'I did not get that. Please use the buttons below.',
 	free_offer: 'The first {count} files are free.',
 	free_file: 'File {number}. Enjoy!',
@@ -82,6 +92,7 @@ export const EN: Record<string, string> = {
 		'There are not yet enough new files for a whole term, so nothing is charged for the renewal. As soon as there are, we tell you in advance.',
 	charge_returned: 'A payment of {amount} for the renewal went through after you had cancelled. We return it in full.',
 	charge_returned_card: 'A payment of {amount} for the renewal went through on a card you had already removed. We return it in full.',
+	charge_returned_erased: 'A payment of {amount} went through after you had asked to be erased. We return it in full.',
 	card_expiring: 'Your card {card} expires before the next charge (paid until {until}). Replace it so that the subscription goes on.',
 	card_link:
 		'Binding a card costs nothing. By binding it you agree that renewals of the subscription are charged to it until you cancel them.',
@@ -99,6 +110,8 @@ export const EN: Record<string, string> = {
 	pause_impossible: 'It cannot be paused now: the paid time is over, or a payment is being checked.',
 	plan_offer: 'Which plan shall it be? The new one begins after {until}; the running term stays as it is.',
 	plan_changed: 'After {from} your subscription renews as “{offer}”: {price} for {term}. We tell you before the charge.',
+	plan_changed_off:
+		'The plan for the next term is “{offer}”: {price} for {term}, after {from}. Automatic renewal is off, so nothing is charged by itself. To go on with this plan, resume renewal.',
 	plan_not_alone:
 		'Your plan includes more than one subscription, and not all of them can go on without it, so it cannot be changed to “{offer}”. Choose a plan that includes them all, or cancel renewal and buy anew when the term is over.',
 	granted: 'We have added days for you: your subscription runs until {until}.',
@@ -116,21 +129,52 @@ export const EN: Record<string, string> = {
 	resumed: 'Renewal of “{offer}” is on again. {price} will be charged on {charge_day}; you can cancel at any time.',
 	resumed_higher:
 		'Renewal of “{offer}” is on again. The next term costs {price}, more than before. Nothing is charged without your consent; we ask you before the renewal. Paid until {until}.',
+	resume_new_terms:
+		'The terms of automatic renewal have changed since you agreed to them:\n{document}\n\nPlease read them. Renewal is switched on only if you agree; we then name the sum and the day at once.',
 	resume_needs_card: 'There is no saved card, so it cannot renew by itself. You have access until {until}; then you can pay again.',
 	resume_needs_consent:
 		'This was bought without consent to automatic renewal, so nothing is charged by itself. You have access until {until}. To have it renewed, buy the next term and agree to renewal there.',
-	account: 'Your account:',
+	account: 'Your account. The button opens it once and is good for 15 minutes; do not forward it to anyone.',
 	account_none: 'All details are under “My subscription” below.',
+	account_mail:
+		'Somebody has asked for a link to your account. It opens it once and is good for 15 minutes.\n\nIf it was not you, do nothing: without this mail nobody gets in.',
+	my_data:
+		'We keep your name and number in Telegram, settings and history of deliveries, and:\n• payments: {payments}\n• saved cards: {cards}, only the last digits of the number\n• consents and withdrawals: {consents}\n• e-mail: {email}\n• phone: {phone}\n\n{how}',
+	consent_renewed: 'You have agreed to the new version of the document:\n{document}',
+	mailing_on: 'Mailings are on: we write to you about news and offers. You can end them at any time with /stop.',
+	mailing_off:
+		'There will be no more mailings and reminders. All else stays: your paid subscription runs, files come, and we tell you before each charge as before.\n\nThis does not cancel the renewal of the subscription: for that, press “Cancel renewal”.{terms}',
+	mailing_terms: 'Before mailings are switched on, please see what you agree to:\n{document}',
 	ended: 'The subscription to “{service}” is over. You can come back at any time: we go on with the same file.',
 	refunded: 'We returned {amount} to you. Access by that payment is closed.',
 	part_refunded: 'We returned {amount} to you. Your access stays as it is.',
 	double_refunded: 'You paid twice; we return the extra {amount}.',
+	refund_wished:
+		'Your wish for a refund of order {order} has been passed on: up to {amount} can be returned. A person decides and answers you.',
+	refund_nothing: 'There is no payment that could be returned.',
+	erase_begun:
+		'We are erasing you, and this cannot be undone. Your subscription has ended, nothing is charged any more, and your cards are forgotten. A payment that is still being checked is settled first and returned if it was taken; then your name, contacts and messages are removed. Records of payments stay without your name, as the law demands. You will get no more files or messages.',
+	erase_running:
+		'You have asked to be erased, so nothing can be done here any more. As soon as your payments are settled, your data are removed. If you press Start after that, you begin anew.',
+	trial_once: '“{offer}” can be had once, and you have had it. Please choose another plan.',
 	blocked_back: 'Welcome back! {state}',
 	catalogue_waiting: 'The next file is being prepared and comes as soon as it is ready. Paid days are not lost.',
 	owner_alert: '⚠️ {says}',
 	refund_ask: 'Refund {amount} of order {order} in full? The term it paid for ends, and renewal goes off.',
 	refund_begun: 'The refund of {amount} for order {order} is on its way.',
 	refund_impossible: 'Order {order} was not refunded: {reason}',
+	'mail.subject': '{service}',
+	'mail.subject.account_mail': '{service}: link to your account',
+	'mail.subject.renewal_notice': '{service}: your subscription renews soon',
+	'mail.account': 'You can cancel the renewal or change the card in your account: {url}',
+	'mail.chat':
+		'You can cancel the renewal or change the card in the chat with the bot: let it write to you again and press the button under “My subscription”.',
+	'mailing.terms': '\n\nBy switching mailings on again you agree to the document:\n{document}',
+	'data.yes': 'known',
+	'data.no': 'not known',
+	'data.page': 'You can download all of it or have it erased in your account. The button opens it once and is good for 15 minutes.',
+	'data.support': 'For a copy of your data, or to have them erased, write to us: {support}',
+	'data.seller': 'For a copy of your data, or to have them erased, write to the seller’s address in the offer.',
 	'why.no_card': 'There is no saved card, so it does not renew by itself.',
 	'why.off': 'Automatic renewal is off.',
 	'next.none': 'Nothing will be charged automatically any more; you keep access to the paid date.',

@@ -37,5 +37,9 @@ export async function m0006Account(db: Kysely<unknown>, engine: Engine): Promise
 	for (const column of ['mailings_stopped_at', 'erase_asked_at', 'erased_at'])
 		await sql.raw(`alter table subscriber add column ${column} bigint`).execute(db);
 	await sql`create index subscriber_erasing on subscriber (id) where state = 'erasing'`.execute(db);
+	await sql`create index subscriber_email on subscriber (lower(email)) where email is not null`.execute(db);
+	// What of his is open, and what he has paid.
+	await sql`create index charge_subscriber on charge (subscriber_id, id)`.execute(db);
+	await sql`create index refund_request_subscriber on refund_request (subscriber_id)`.execute(db);
 	await sql`create index effect_mail on effect (due_at, id) where state = 'ready' and channel = 'email'`.execute(db);
 }

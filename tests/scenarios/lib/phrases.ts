@@ -32,6 +32,7 @@ const PHRASES: ReadonlyArray<readonly [what: string, reads: RegExp]> = [
 	['charge of a removed card returned', /прошёл с карты, которую вы уже удалили/],
 	['paid twice', /^Вы оплатили дважды/],
 	['refunded', /^Мы вернули вам/],
+	['account link', /^Ваш личный кабинет\. Кнопка откроет/],
 	['card link', /^Привязка карты бесплатна/],
 	['card bound', /^Карта .* привязана, /],
 	['card bound, not used', /^Карта .* привязана\. /],

@@ -22,6 +22,7 @@ export async function fill({ db }: Store): Promise<void> {
 			.values(
 				chunk.map((i) => ({
 					...effect,
+					channel: i % 40 > 0 ? ('telegram' as const) : ('email' as const),
 					key: `k${i}`,
 					subscriber_id: 1 + (i % 1500),
 					priority: 1 + (i % 4),
@@ -49,12 +50,28 @@ export async function fill({ db }: Store): Promise<void> {
 					language: 'ru',
 					zone: 'Europe/Moscow',
 					slot_hour: 9,
-					email: null,
+					email: i % 2 > 0 ? null : `Person${i}@example.org`,
 					phone: null,
 					state: 'active' as const,
 					awaiting: null,
 					created_at: now,
 					updated_at: now,
+				})),
+			)
+			.execute();
+		await db
+			.insertInto('page_token')
+			.values(
+				chunk.map((i) => ({
+					hash: `h${i}`,
+					subscriber_id: i,
+					purpose: 'entry' as const,
+					session: `s${i}`,
+					nonce: 'n',
+					via: 'chat' as const,
+					created_at: now,
+					expires_at: now,
+					used_at: null,
 				})),
 			)
 			.execute();

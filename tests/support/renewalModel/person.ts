@@ -1,4 +1,4 @@
-import { bindNewCard } from '../../../nodes/SubscriptionService/bindNewCard';
+import { bindNewCard } from '../../../nodes/shared/bindNewCard';
 import { runCharge } from '../../../nodes/shared/runCharge';
 import { forgetCards } from '../../../service/cards/forget';
 import { chooseOffer } from '../../../service/orders/choose';

@@ -1,5 +1,5 @@
 import { applyNotice } from '../../../nodes/SubscriptionService/applyNotice';
-import { followBindings } from '../../../nodes/SubscriptionService/bindNewCard';
+import { followBindings } from '../../../nodes/shared/bindNewCard';
 import { makeRefunds } from '../../../nodes/SubscriptionService/makeRefunds';
 import { resolveCharges } from '../../../nodes/SubscriptionService/resolveCharges';
 import { isClientError } from '../../../nodes/shared/errors';
@@ -24,7 +24,7 @@ const MANY = 50;
 
 /** Kinds this world has work for; there is no folder here. */
 export const WORK_KINDS: readonly DueKind[] = DUE_KINDS.filter(
-	(kind) => !['sync', 'files', 'funnels', 'receipts', 'recheck'].includes(kind),
+	(kind) => !['sync', 'files', 'funnels', 'receipts', 'recheck', 'mail', 'erasures'].includes(kind),
 );
 
 /** What the workflow of a kind does once. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
@@ -12,6 +11,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { builtNodes } from '../../package/support/builtPackage';
+import { ifNode, sendEmailNode } from './foreignNodes';
 import { ownType, type Workflow as File } from './workflows';
 
 /** Notes and triggers of n8n's own take no part in a run. */
@@ -27,15 +27,8 @@ const nodeTypes: INodeTypes = {
 
 function found(type: string): INodeType {
 	if (type === 'n8n-nodes-base.if') return ifNode();
+	if (type === 'n8n-nodes-base.emailSend') return sendEmailNode();
 	return builtNodes.find((node) => node.type.description.name === ownType(type))?.type ?? BYSTANDER;
-}
-
-/** n8n's own If, out of the n8n the sandbox starts. */
-function ifNode(): INodeType {
-	const path = join(__dirname, '../../../sandbox/host/node_modules/n8n-nodes-base/dist/nodes/If/If.node.js');
-	// eslint-disable-next-line @typescript-eslint/no-require-imports -- its version is chosen at run time, and it need not be there to check the types
-	const { If } = require(path) as { If: new () => { getNodeType(version: number): INodeType } };
-	return new If().getNodeType(2.2);
 }
 
 /**

@@ -2,11 +2,27 @@ import { NodeHelpers, type INode, type INodeParameters, type INodeTypeDescriptio
 import { builtNodes } from '../../package/support/builtPackage';
 import { ownType, type WorkflowNode } from './workflows';
 
+interface Foreign {
+	outputs: number;
+	isTrigger: boolean;
+	takesInput: boolean;
+	parameters: string[];
+	/** By type: the name it is found by. */
+	credentials?: Record<string, string>;
+}
+
 /** What a workflow may use of n8n's own nodes: nothing that costs a copy of the execution or holds code. */
-const FOREIGN: Record<string, { outputs: number; isTrigger: boolean; takesInput: boolean; parameters: string[] }> = {
+const FOREIGN: Record<string, Foreign> = {
 	'n8n-nodes-base.stickyNote': { outputs: 0, isTrigger: false, takesInput: false, parameters: ['content', 'width', 'height', 'color'] },
 	'n8n-nodes-base.manualTrigger': { outputs: 1, isTrigger: true, takesInput: false, parameters: [] },
 	'n8n-nodes-base.errorTrigger': { outputs: 1, isTrigger: true, takesInput: false, parameters: [] },
+	'n8n-nodes-base.emailSend': {
+		outputs: 1,
+		isTrigger: false,
+		takesInput: true,
+		parameters: ['fromEmail', 'toEmail', 'subject', 'emailFormat', 'text', 'html', 'options'],
+		credentials: { smtp: 'Mail server' },
+	},
 	'n8n-nodes-base.if': { outputs: 2, isTrigger: false, takesInput: true, parameters: ['conditions', 'options'] },
 };
 
@@ -16,7 +32,7 @@ export function descriptionOf(node: WorkflowNode): INodeTypeDescription | undefi
 	return builtNodes.find(({ type }) => type.description.name === name)?.type.description;
 }
 
-export function foreignType(type: string): (typeof FOREIGN)[string] | undefined {
+export function foreignType(type: string): Foreign | undefined {
 	return FOREIGN[type];
 }
 
@@ -28,13 +44,14 @@ export function filledIn(node: WorkflowNode, description: INodeTypeDescription):
 /** Names of a node's outputs, those that depend on its parameters computed as n8n does. */
 export function outputsOf(node: WorkflowNode): string[] {
 	const description = descriptionOf(node);
-	if (!description) return Array.from({ length: foreignType(node.type)?.outputs ?? 0 }, () => 'main');
+	const ofError = node.onError === 'continueErrorOutput' ? ['Error'] : [];
+	if (!description) return [...Array.from({ length: foreignType(node.type)?.outputs ?? 0 }, () => 'main'), ...ofError];
 	const { outputs } = description;
 	const list = typeof outputs === 'string' ? evaluated(outputs, filledIn(node, description)) : outputs;
 	const names = list.map((output, index) =>
 		typeof output === 'string' ? (description.outputNames?.[index] ?? output) : (output.displayName ?? output.type),
 	);
-	return node.onError === 'continueErrorOutput' ? [...names, 'Error'] : names;
+	return [...names, ...ofError];
 }
 
 function evaluated(expression: string, parameters: INodeParameters): Array<{ type: string; displayName?: string }> {

@@ -74,6 +74,7 @@ function nodeProblems(node: WorkflowNode): string[] {
 			...Object.keys(node.parameters)
 				.filter((name) => !foreign.parameters.includes(name))
 				.map((name) => `"${name}" does not exist`),
+			...foreignCredentialProblems(node, foreign.credentials ?? {}),
 		];
 	const description = descriptionOf(node);
 	if (!description) return [...shape, `the type ${node.type} is neither of this package nor on the short list of n8n's own`];
@@ -84,6 +85,16 @@ function nodeProblems(node: WorkflowNode): string[] {
 		...(node.webhookId === undefined || UUID.test(node.webhookId) ? [] : ['its webhookId is no UUID']),
 		...parameterProblems(node, description),
 		...credentialProblems(node, description.credentials ?? []),
+	];
+}
+
+function foreignCredentialProblems({ credentials = {}, disabled }: WorkflowNode, wanted: Record<string, string>): string[] {
+	const given = Object.fromEntries(Object.entries(credentials).map(([type, { name }]) => [type, name]));
+	return [
+		...(JSON.stringify(given) === JSON.stringify(wanted) ? [] : [`its credentials are ${JSON.stringify(given)}`]),
+		...Object.values(credentials).flatMap(({ id, name }) => (id === null ? [] : [`the credential "${name}" has an id`])),
+		// n8n publishes no workflow with a node that lacks its credential, and not everybody has these.
+		...(Object.keys(wanted).length === 0 || disabled === true ? [] : ['it needs a credential not everybody has, and is not disabled']),
 	];
 }
 

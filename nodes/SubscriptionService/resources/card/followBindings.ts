@@ -1,7 +1,7 @@
 import type { Operation } from '../../../shared/actions';
 import { storeOf } from '../../../shared/store';
 import { yooKassaClient } from '../../../shared/yookassa';
-import { followBindings as follow } from '../../bindNewCard';
+import { followBindings as follow } from '../../../shared/bindNewCard';
 
 export const followBindings: Operation = {
 	value: 'followBindings',

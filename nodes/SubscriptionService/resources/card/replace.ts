@@ -3,7 +3,7 @@ import { causeOf, requiredNumber } from '../../../shared/fromItem';
 import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
 import { yooKassaClient } from '../../../shared/yookassa';
-import { bindNewCard } from '../../bindNewCard';
+import { bindNewCard } from '../../../shared/bindNewCard';
 
 export const replace: Operation = {
 	value: 'replace',

@@ -22,6 +22,7 @@ export const getMany: Operation = {
 				type: 'options',
 				options: [
 					{ name: 'Active', value: 'active' },
+					{ name: 'Being Erased', value: 'erasing' },
 					{ name: 'Blocked the Bot', value: 'blocked' },
 					{ name: 'Erased', value: 'erased' },
 				],

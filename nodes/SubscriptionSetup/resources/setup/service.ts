@@ -26,6 +26,8 @@ export const service: Operation = {
 			...(ownerChat === '' ? {} : { ownerChatId: Number(ownerChat) }),
 			returnUrl: text('returnUrl'),
 			accountUrl: text('accountUrl'),
+			mail: text('mail'),
+			mailFrom: text('mailFrom'),
 			supportContact: text('supportContact'),
 			receipts: text('receipts'),
 			protectContent: this.getNodeParameter('protectContent', itemIndex) === true,

@@ -1,0 +1,27 @@
+import { erasureNow } from '../../../service/account/erasure';
+import { askErasure } from '../../../service/erasure/ask';
+import type { Act } from './act';
+
+/** Forget me: says what is lost, offers to ask for the money first, and does it once he has said yes. */
+export const erase: Act = {
+	name: 'erase',
+	group: 'erasure',
+	async ask({ site, voice: { text }, overview: { words }, subscriberId }) {
+		const { paidUntil, daysLost, paymentUnderWay, refundWish } = await erasureNow(site.store, subscriberId);
+		return {
+			title: text('page.erase.title'),
+			says: [
+				text('page.erase.says'),
+				text('page.erase.kept'),
+				paidUntil !== null && daysLost > 0 && text('page.erase.lost', { until: words.day(paidUntil), days: daysLost }),
+				paymentUnderWay && text('page.erase.waits'),
+			],
+			yes: text('page.erase.yes'),
+			isDangerous: true,
+			instead: refundWish ? [{ act: 'refund', label: text('page.refund.ask'), says: text('page.erase.refund') }] : [],
+		};
+	},
+	async run({ site, subscriberId, cause }) {
+		await askErasure(site.store, { subscriberId, cause });
+	},
+};

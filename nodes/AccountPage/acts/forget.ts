@@ -1,0 +1,31 @@
+import { forgetCards } from '../../../service/cards/forget';
+import type { Act, Visitor } from './act';
+
+function chosen({ overview }: Visitor, argument: string) {
+	return argument === 'all' ? overview.cards : overview.cards.filter(({ id }) => String(id) === argument);
+}
+
+/** M9: one card, or all. */
+export const forget: Act = {
+	name: 'forget',
+	group: 'cards',
+	ask(visitor, argument) {
+		const { text } = visitor.voice;
+		const cards = chosen(visitor, argument);
+		if (cards.length === 0) return undefined;
+		const left = visitor.overview.cards.filter((card) => !cards.includes(card) && card.isCharged);
+		return {
+			title: text('page.forget.title', { cards: cards.map(({ name }) => name).join(', ') }),
+			says: [text('page.forget.says'), left[0] ? text('page.forget.next', { card: left[0].name }) : text('page.forget.last')],
+			yes: text('page.forget.yes'),
+			isDangerous: true,
+		};
+	},
+	async run(visitor, argument) {
+		const cards = chosen(visitor, argument);
+		// Nothing chosen would show the chat a list to choose from.
+		if (cards.length === 0) return;
+		const which = argument === 'all' ? 'all' : cards[0]!.id;
+		await forgetCards(visitor.site.store, { subscriberId: visitor.subscriberId, which, cause: visitor.cause });
+	},
+};

@@ -1,0 +1,32 @@
+import type { Act } from './act';
+import { agreeAnew } from './agreeAnew';
+import { agreePrice } from './agreePrice';
+import { cancel } from './cancel';
+import { erase } from './erase';
+import { forget } from './forget';
+import { mailing } from './mailing';
+import { newCard } from './newCard';
+import { pause, unpause } from './pause';
+import { pay } from './pay';
+import { plan } from './plan';
+import { refund } from './refund';
+import { resume } from './resume';
+import { schedule } from './schedule';
+
+/** Everything that can be done on the page. */
+export const ACTS: readonly Act[] = [
+	agreeAnew,
+	agreePrice,
+	cancel,
+	erase,
+	forget,
+	mailing,
+	newCard,
+	pause,
+	unpause,
+	pay,
+	plan,
+	refund,
+	resume,
+	schedule,
+];

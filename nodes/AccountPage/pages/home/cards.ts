@@ -1,0 +1,34 @@
+import { html } from '../../html/markup';
+import type { Markup } from '../../html/markup';
+import { buttonRow } from '../form';
+import type { Drawing } from '../home';
+
+/** Saved cards, each with its own "forget". */
+export function cardsSection({ voice: { text }, token, overview: { cards, words }, hasShop }: Drawing): Markup {
+	const forget = (argument: string, label: string) => ({ label, step: 'ask', fields: { act: 'forget', argument } });
+	return html`<section>
+		<h2>${text('page.cards')}</h2>
+		${cards.length === 0
+			? html`<p>${text('page.cards.none')}</p>`
+			: html`<ul>
+					${cards.map(
+						(card) =>
+							html`<li>
+								${card.name},
+								<span class="soft"
+									>${text('page.cards.expiry', { expiry: card.expiry })},
+									${text('page.cards.bound', { day: words.day(card.boundAt) })}${!card.isCharged &&
+									html`, ${text('page.cards.not_charged')}`}</span
+								>${buttonRow(token, [forget(String(card.id), text('page.forget.ask', { card: card.name }))])}
+							</li>`,
+					)}
+				</ul>`}${buttonRow(token, [
+			hasShop && {
+				label: text(cards.length > 0 ? 'page.newcard.ask' : 'page.newcard.ask_first'),
+				step: 'ask',
+				fields: { act: 'newcard', argument: '' },
+			},
+			cards.length > 1 && forget('all', text('page.forget.ask_all')),
+		])}
+	</section>`;
+}

@@ -1,0 +1,58 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { lastSaid, saidSince } from '../../../service/account/said';
+import type { PageToken } from '../../../service/account/token';
+import { beginChange, nextPage } from '../../../service/account/visit';
+import { withoutSecrets } from '../../shared/errors';
+import { ACTS } from '../acts';
+import { GROUPS } from '../acts/act';
+import type { Act, Visitor } from '../acts/act';
+import { pageAnswer } from '../answer';
+import type { Answer } from '../answer';
+import { html } from '../html/markup';
+import { banner, saidBanner } from '../pages/banner';
+import type { Call } from './call';
+import { home } from './home';
+import { visitorOf } from './visitor';
+
+/**
+ * The yes to a question: the page's token is spent, the change is made once, and the page says what the chat says. Whoever comes with a spent token (a double
+ * click, another tab, an old page) changes nothing and is shown how things stand.
+ */
+export async function change(call: Call, row: PageToken): Promise<Answer> {
+	const { act: name = '', argument = '' } = call.fields;
+	const { store } = call.site;
+	const act = ACTS.find((one) => one.name === name);
+	const visitor = await visitorOf(call, row);
+	if (!act || !(await act.ask(visitor, argument)))
+		return await home(call, row.subscriber_id, call.fields.token ?? '', ({ text }) => banner(text('page.impossible'), 'warn'), 409);
+	if (!(await beginChange(store, row))) return await stale(call, row);
+	const before = await lastSaid(store, row.subscriber_id);
+	const failed = await act.run(visitor, argument).then(
+		() => false,
+		(error: Error) => {
+			call.node.logger.error(`Account page, ${act.name}: ${withoutSecrets(error.message)}`);
+			return true;
+		},
+	);
+	if (failed)
+		return await home(call, row.subscriber_id, (await nextPage(store, row)).token, ({ text }) => banner(text('page.failed'), 'warn'), 500);
+	const said = await saidSince(store, row.subscriber_id, before);
+	const answer =
+		act.group === 'erasure'
+			? pageAnswer(call.site, visitor.voice, {
+					title: visitor.voice.text('page.erase.title'),
+					body: html`${saidBanner(call.site, visitor.voice, said)}`,
+				})
+			: await home(call, row.subscriber_id, (await nextPage(store, row)).token, (voice) => saidBanner(call.site, voice, said));
+	return { ...answer, items: itemsOf(act, visitor) };
+}
+
+/** The page was used already: nothing is done again. */
+export async function stale(call: Call, row: PageToken): Promise<Answer> {
+	const { token } = await nextPage(call.site.store, row);
+	return await home(call, row.subscriber_id, token, ({ text }) => banner(text('page.stale'), 'warn'), 409);
+}
+
+function itemsOf({ group, name }: Act, { subscriberId }: Visitor): INodeExecutionData[][] {
+	return GROUPS.map((one) => (one === group ? [{ json: { subscriberId, action: name } }] : []));
+}

@@ -1,0 +1,12 @@
+import { take } from '../limits';
+import { pageAnswer } from '../answer';
+import type { Answer } from '../answer';
+import { noEntryPage } from '../pages/entry';
+import type { Call } from './call';
+
+/** The one answer to every token that is no good, whatever is wrong with it. */
+export function refuse({ site, voice, address }: Call): Answer {
+	take('miss', address);
+	const mail = site.current.setup.service.mail === 'on';
+	return pageAnswer(site, voice, noEntryPage(voice, { botUrl: site.look.botUrl, mail }), 403);
+}

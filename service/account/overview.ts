@@ -1,0 +1,80 @@
+import { cardInWords } from '../cards/find';
+import { consentStanding } from '../consents/standing';
+import type { ConsentStanding } from '../consents/standing';
+import type { Store } from '../store/open';
+import { transition } from '../store/transition';
+import type { Transition } from '../store/transition';
+import { subscriberById } from '../subscribers/find';
+import type { Subscriber } from '../subscribers/find';
+import { wordsFor } from '../subscribers/words';
+import type { Words } from '../subscribers/words';
+import { planChoices } from '../subscriptions/changePlan';
+import { openSubscription } from '../subscriptions/find';
+import { paymentsOf } from './payments';
+import type { PaymentLine } from './payments';
+import { subscriptionsOf } from './subscriptions';
+import type { SubscriptionLine } from './subscriptions';
+
+export interface CardLine {
+	id: number;
+	/** `Mir •4477`. */
+	name: string;
+	expiry: string;
+	/** Whether renewals may be charged to it. */
+	isCharged: boolean;
+	boundAt: number;
+}
+
+/** All the account page shows of one person. Moments are UTC ms, sums kopecks. */
+export interface Overview {
+	subscriber: Subscriber;
+	words: Words;
+	now: number;
+	subscriptions: SubscriptionLine[];
+	payments: PaymentLine[];
+	cards: CardLine[];
+	documents: ConsentStanding[];
+	/** Whether there is another plan to choose (M18). */
+	hasPlans: boolean;
+}
+
+/** Reads it in one transaction, so that it all belongs to one moment. */
+export async function accountOverview(store: Store, subscriberId: number): Promise<Overview> {
+	return await transition(store, async (tx) => {
+		const subscriber = await subscriberById(tx, subscriberId);
+		return {
+			subscriber,
+			words: await wordsFor(tx, subscriber),
+			now: tx.now,
+			subscriptions: await subscriptionsOf(tx, subscriberId),
+			payments: await paymentsOf(tx, subscriberId),
+			cards: await cardsOf(tx, subscriberId),
+			documents: await consentStanding(tx, subscriberId),
+			hasPlans: await hasPlans(tx, subscriberId),
+		};
+	});
+}
+
+async function hasPlans(tx: Transition, subscriberId: number): Promise<boolean> {
+	const subscription = await openSubscription(tx, subscriberId);
+	return subscription !== undefined && (await planChoices(tx, subscription)).length > 1;
+}
+
+async function cardsOf(tx: Transition, subscriberId: number): Promise<CardLine[]> {
+	const rows = await tx.db
+		.selectFrom('card')
+		.selectAll()
+		.where('subscriber_id', '=', subscriberId)
+		.where('forgotten_at', 'is', null)
+		.orderBy('main', 'desc')
+		.orderBy('bound_at')
+		.orderBy('id')
+		.execute();
+	return rows.map((card) => ({
+		id: card.id,
+		name: cardInWords(card),
+		expiry: card.expiry,
+		isCharged: card.autopay_allowed === 1,
+		boundAt: card.bound_at,
+	}));
+}

@@ -1,0 +1,70 @@
+import { addMessage } from '../effects/add';
+import type { Store } from '../store/open';
+import { record, transition } from '../store/transition';
+import type { Transition } from '../store/transition';
+import { latestDocuments } from '../orders/shownDocuments';
+import { openSubscriptions } from '../subscriptions/find';
+import { purchasesOf } from '../subscriptions/purchases';
+import { subscriberById } from '../subscribers/find';
+import { lockPerson } from '../subscribers/lock';
+import { keepEvidence, noteRenewalSwitch } from './keep';
+import { lastWordOnRenewal } from './lastWord';
+import { switchMailing } from './mailing';
+import { consentStanding } from './standing';
+import type { DocumentName } from './standing';
+
+export interface Renewed {
+	subscriberId: number;
+	document: DocumentName;
+	/** The version he was shown. */
+	version: number;
+	cause: string;
+	messageId?: number;
+}
+
+/**
+ * He agrees to the newest version of a document he stands by, as shown; and to mailings also for the first time or anew. Nothing is noted (`agreed` false) for a
+ * version that is not the newest any more, for what he has never agreed to or has taken back, and for what he has agreed to already.
+ */
+export async function agreeAnew(store: Store, about: Renewed): Promise<{ agreed: boolean }> {
+	return await transition(store, async (tx) => {
+		const { subscriberId, document, version, cause } = about;
+		await lockPerson(tx, subscriberId);
+		const subscriber = await subscriberById(tx, subscriberId);
+		const standing = (await consentStanding(tx, subscriberId)).find((one) => one.document === document);
+		if (standing?.newestVersion !== version) return { agreed: false };
+		if (document === 'mailing' && !standing.isOutdated) return { agreed: await switchMailing(tx, subscriber, { ...about, on: true }) };
+		if (!standing.isOutdated || !(await note(tx, about))) return { agreed: false };
+		const { title, url } = standing;
+		await addMessage(tx, subscriber, {
+			key: `consent_renewed:${subscriberId}:${cause}`,
+			message: 'consent_renewed',
+			fields: { document: url ? `${title}: ${url}` : title },
+		});
+		return { agreed: true };
+	});
+}
+
+async function note(tx: Transition, { subscriberId, document, version, messageId, cause }: Renewed): Promise<boolean> {
+	const { hash } = (await latestDocuments(tx)).find(({ name }) => name === document)!;
+	const actor = 'subscriber';
+	if (document === 'renewal') {
+		// M8: per purchase, and only where he has not taken it back.
+		for (const { id, renewal_on } of await openSubscriptions(tx, subscriberId)) {
+			const { orderIds } = await purchasesOf(tx, id);
+			if (renewal_on === 0 || (await lastWordOnRenewal(tx, subscriberId, orderIds)) !== 'given') continue;
+			await noteRenewalSwitch(tx, { subscriberId, orderIds, cause, actor, messageId, shown: { version, hash } }, 'given');
+		}
+		return true;
+	}
+	const noted = await keepEvidence(tx, {
+		subscriberId,
+		documents: [{ name: document, version, hash, action: 'given' }],
+		orderId: null,
+		messageId,
+		actor,
+		cause,
+	});
+	if (noted) await record(tx, 'consent.given', subscriberId, { documents: [`${document} ${version}`] }, actor);
+	return noted;
+}
