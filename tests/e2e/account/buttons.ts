@@ -62,8 +62,8 @@ export function describeButtons(stage: () => Stage): void {
 	it('changes hour and time zone', async () => {
 		phone = await entered();
 		const choose = async (page: Page) => {
-			await page.getByLabel('Час', { exact: true }).selectOption('18');
-			await page.getByLabel('Часовой пояс').selectOption('Asia/Vladivostok');
+			await page.getByRole('combobox', { name: 'Час', exact: true }).selectOption('18');
+			await page.getByRole('combobox', { name: 'Часовой пояс', exact: true }).selectOption('Asia/Vladivostok');
 		};
 		expect(await phone.does('Изменить час или город', 'Сохранить', choose)).toContain('18:00');
 		expect(phone.rows('select slot_hour, zone from subscriber where id = ?')).toEqual([{ slot_hour: 18, zone: 'Asia/Vladivostok' }]);

@@ -24,8 +24,10 @@ export function describeReturns(stage: () => Stage): void {
 		phone = await Phone.enter(stage(), await buyer(stage()));
 		await phone.press('Отменить продление');
 		await phone.press('Да, отменить продление');
-		await phone.page.goBack().catch(() => null);
-		// Kept nowhere, so that the browser has to send the question's form again, which the person allows.
+		// Kept nowhere: the browser has nothing to show, and sends the question's form again once the person allows it.
+		await expect(phone.page.goBack()).rejects.toThrow('ERR_CACHE_MISS');
+		await phone.page.waitForURL('chrome-error:**');
+		await phone.page.waitForTimeout(500);
 		const answer = await phone.page.reload();
 		expect(answer!.status()).toBe(409);
 		expect(await phone.said()).toMatch(/^Эта страница уже была использована/);
