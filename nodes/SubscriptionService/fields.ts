@@ -72,3 +72,19 @@ export const actorField: INodeProperties = {
 export function actorOf(node: IExecuteFunctions, itemIndex: number): string {
 	return String(node.getNodeParameter('actor', itemIndex, '')).trim() || 'subscriber';
 }
+
+/** How many one run of a batch does at most. */
+export function batchSize(usual: number): INodeProperties {
+	return {
+		displayName: 'Batch Size',
+		name: 'batchSize',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 500 },
+		default: usual,
+		description: 'How many are done in one run at most; the next run goes on',
+	};
+}
+
+export function batchSizeOf(node: IExecuteFunctions, itemIndex: number): number {
+	return Number(node.getNodeParameter('batchSize', itemIndex));
+}

@@ -1,5 +1,6 @@
 import { chargeableCards } from '../cards/find';
 import { offerById } from '../orders/find';
+import { newestProduct } from '../orders/product';
 import { openRenewal } from '../renewals/find';
 import { lookMoment } from '../renewals/moments';
 import { nextChargeOf } from '../renewals/nextCharge';
@@ -37,13 +38,7 @@ export async function subscriptionsOf(tx: Transition, subscriberId: number): Pro
 
 async function lineOf(tx: Transition, subscription: Subscription): Promise<SubscriptionLine> {
 	const offer = await offerById(tx, subscription.offer_id);
-	const product = await tx.db
-		.selectFrom('product')
-		.select('name')
-		.where('code', '=', subscription.product_code)
-		.orderBy('version', 'desc')
-		.limit(1)
-		.executeTakeFirst();
+	const product = await newestProduct(tx, subscription.product_code);
 	const hindrance = await hindranceOf(tx, subscription);
 	const nextCharge = hindrance ? undefined : await nextChargeOf(tx, subscription);
 	return {

@@ -1,5 +1,6 @@
 import { offerById, offersOnSale } from '../orders/find';
 import type { Offer } from '../orders/find';
+import { newestProduct } from '../orders/product';
 import { productsOf } from '../orders/sameThing';
 import type { Transition } from '../store/transition';
 import { openSubscriptions } from '../subscriptions/find';
@@ -50,13 +51,7 @@ export async function ownPlan(
 			offer.trial === 0 &&
 			offer.one_time === 0,
 	);
-	const product = await tx.db
-		.selectFrom('product')
-		.select('default_renewal_offer')
-		.where('code', '=', product_code)
-		.orderBy('version', 'desc')
-		.limit(1)
-		.executeTakeFirst();
+	const product = await newestProduct(tx, product_code);
 	const { term_count, term_unit } = await offerById(tx, offer_id);
 	return (
 		choices.find(({ code }) => code === product?.default_renewal_offer) ??

@@ -1,6 +1,7 @@
 import { hadNumbers } from '../series/received';
 import { nextPaidNumber, seriesByCode } from '../series/plan';
 import type { Offer } from '../orders/find';
+import { newestProduct } from '../orders/product';
 import { productsOf } from '../orders/sameThing';
 import { currentSetup } from '../setup/current';
 import type { Transition } from '../store/transition';
@@ -37,12 +38,7 @@ async function seriesOf(tx: Transition, payer: Subscription, offer: Offer): Prom
 }
 
 async function seriesOfProduct(tx: Transition, product: string): Promise<string | null> {
-	const row = await tx.db
-		.selectFrom('product')
-		.select('series_code')
-		.where('code', '=', product)
-		.orderBy('version', 'desc')
-		.executeTakeFirst();
+	const row = await newestProduct(tx, product);
 	return row?.series_code ?? null;
 }
 

@@ -1,5 +1,6 @@
 import type { Offer } from '../orders/find';
 import { offerById } from '../orders/find';
+import { newestProduct } from '../orders/product';
 import type { Subscription } from '../subscriptions/find';
 import type { Transition } from '../store/transition';
 
@@ -16,13 +17,7 @@ export async function renewalOfferOf(
 	subscription: Pick<Subscription, 'offer_id' | 'product_code' | 'next_offer'>,
 ): Promise<Offer | undefined> {
 	const bought = await offerById(tx, subscription.offer_id);
-	const product = await tx.db
-		.selectFrom('product')
-		.select('default_renewal_offer')
-		.where('code', '=', subscription.product_code)
-		.orderBy('version', 'desc')
-		.limit(1)
-		.executeTakeFirst();
+	const product = await newestProduct(tx, subscription.product_code);
 	for (const code of [subscription.next_offer, bought.renewal_offer, product?.default_renewal_offer]) {
 		const offer = code ? await newestVersion(tx, code) : undefined;
 		if (offer && forUser(offer) && (await renews(tx, offer, subscription.product_code))) return offer;
@@ -38,13 +33,7 @@ async function newestVersion(tx: Transition, code: string): Promise<Offer | unde
 /** Only offers of kind subscription, and of this product. */
 async function renews(tx: Transition, offer: Offer, product: string): Promise<boolean> {
 	if (offer.product_code !== product && !alsoProducts(offer).includes(product)) return false;
-	const row = await tx.db
-		.selectFrom('product')
-		.select('kind')
-		.where('code', '=', offer.product_code)
-		.orderBy('version', 'desc')
-		.limit(1)
-		.executeTakeFirst();
+	const row = await newestProduct(tx, offer.product_code);
 	return row?.kind === 'subscription';
 }
 

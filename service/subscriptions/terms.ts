@@ -1,5 +1,6 @@
 import { FREE_FUNNEL } from '../funnels/freeSeries';
 import type { Offer } from '../orders/find';
+import { newestProduct } from '../orders/product';
 import { seriesByCode } from '../series/plan';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
@@ -67,7 +68,7 @@ export async function openTerm(
 	renewalOn: boolean,
 	before: (until: number) => Promise<void>,
 ): Promise<Term> {
-	const product = await tx.db.selectFrom('product').select('series_code').where('code', '=', offer.product_code).executeTakeFirst();
+	const product = await newestProduct(tx, offer.product_code);
 	const anchorDay = local(tx.now, subscriber.zone).day;
 	const endsAt = endOfTerm(tx.now, subscriber.zone, { count: offer.term_count, unit: offer.term_unit }, anchorDay);
 	const subscription = await tx.db

@@ -2,24 +2,16 @@ import type { Operation } from '../../../shared/actions';
 import { resolveCharges } from '../../resolveCharges';
 import { storeOf } from '../../../shared/store';
 import { yooKassaClient } from '../../../shared/yookassa';
+import { batchSize, batchSizeOf } from '../../fields';
 
 export const resolveOpen: Operation = {
 	value: 'resolveOpen',
 	name: 'Resolve Open',
 	action: 'Resolve open charges',
 	description: 'Look up the charges whose outcome is unknown or pending, by ID or by metadata, and settle them',
-	properties: [
-		{
-			displayName: 'Batch Size',
-			name: 'batchSize',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 500 },
-			default: 100,
-			description: 'How many are done in one run at most; the next run goes on',
-		},
-	],
+	properties: [batchSize(100)],
 	async execute(itemIndex) {
-		const limit = Number(this.getNodeParameter('batchSize', itemIndex));
+		const limit = batchSizeOf(this, itemIndex);
 		return await resolveCharges(await storeOf(this), await yooKassaClient(this, itemIndex), limit);
 	},
 };

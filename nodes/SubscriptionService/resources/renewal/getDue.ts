@@ -3,6 +3,7 @@ import { dueRenewals } from '../../../../service/renewals/getDue';
 import { RENEWAL_KINDS } from '../../../../service/renewals/stages';
 import type { RenewalKind } from '../../../../service/renewals/stages';
 import { storeOf } from '../../../shared/store';
+import { batchSize, batchSizeOf } from '../../fields';
 
 export const getDue: Operation = {
 	value: 'getDue',
@@ -23,19 +24,12 @@ export const getDue: Operation = {
 			],
 			default: 'renewals_ending',
 		},
-		{
-			displayName: 'Batch Size',
-			name: 'batchSize',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 500 },
-			default: 100,
-			description: 'How many are done in one run at most; the next run goes on',
-		},
+		batchSize(100),
 	],
 	async execute(itemIndex) {
 		const kind = String(this.getNodeParameter('kind', itemIndex)) as RenewalKind;
 		if (!RENEWAL_KINDS.includes(kind)) throw new Error(`There is no kind of renewal "${kind}".`);
-		const rows = await dueRenewals(await storeOf(this), kind, Number(this.getNodeParameter('batchSize', itemIndex)));
+		const rows = await dueRenewals(await storeOf(this), kind, batchSizeOf(this, itemIndex));
 		return rows.map((row) => ({ ...row }));
 	},
 };

@@ -1,6 +1,7 @@
 import { finishErasures as finish } from '../../../../service/erasure/finish';
 import type { Operation } from '../../../shared/actions';
 import { storeOf } from '../../../shared/store';
+import { batchSize, batchSizeOf } from '../../fields';
 
 export const finishErasures: Operation = {
 	value: 'finishErasures',
@@ -8,18 +9,9 @@ export const finishErasures: Operation = {
 	action: 'Finish the erasures that are due',
 	description:
 		'Remove the personal data of those who asked for it and have nothing open any more; records of payments and consents stay by number',
-	properties: [
-		{
-			displayName: 'Batch Size',
-			name: 'batchSize',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 500 },
-			default: 100,
-			description: 'How many are done in one run at most; the next run goes on',
-		},
-	],
+	properties: [batchSize(100)],
 	async execute(itemIndex) {
-		const finished = await finish(await storeOf(this), { limit: Number(this.getNodeParameter('batchSize', itemIndex)) });
+		const finished = await finish(await storeOf(this), { limit: batchSizeOf(this, itemIndex) });
 		return finished.map((one) => ({ ...one }));
 	},
 };
