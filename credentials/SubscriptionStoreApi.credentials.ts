@@ -73,7 +73,8 @@ export class SubscriptionStoreApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Any long random text. Signs the links and the secret part of webhook addresses made by the service.',
+			description:
+				'Random text of 16 characters or more. Signs the links of the account page, and knows erased people again without knowing who they were. Keep it for good: a new one ends every link and forgets the erased.',
 		},
 	];
 }

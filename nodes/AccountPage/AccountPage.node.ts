@@ -12,7 +12,6 @@ import { storeOf, storeTest } from '../shared/store';
 import { testResponse } from '../shared/testRun';
 import { pathFromParameter } from '../shared/webhookPath';
 import { ownAddress } from './address';
-import { lookFields } from './lookFields';
 import { receivePage } from './receive';
 
 export class AccountPage implements INodeType {
@@ -45,7 +44,24 @@ export class AccountPage implements INodeType {
 			{ name: 'default', httpMethod: 'GET', responseMode: 'onReceived', responseData: '', isFullPath: true, ...pathFromParameter() },
 			{ name: 'setup', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', isFullPath: true, ...pathFromParameter() },
 		],
-		properties: lookFields,
+		properties: [
+			{
+				displayName:
+					'Subscribers open this page with the button Account in the bot. Its look is set in 00 Setup → Service. To serve it under your site’s own domain and to make a button on the site, see docs/account-page.md. The credential Subscription store needs a Secret: it signs the links.',
+				name: 'notice',
+				type: 'notice',
+				default: '',
+			},
+			{
+				displayName: 'Path',
+				name: 'path',
+				type: 'string',
+				noDataExpression: true,
+				default: 'account',
+				placeholder: 'account',
+				description: 'End of the page’s address. It need not be secret: nobody enters without a link.',
+			},
+		],
 	};
 
 	methods = { credentialTest: { storeTest } };

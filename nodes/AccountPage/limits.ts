@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { processMemory } from '../shared/processMemory';
 
 interface Bucket {
@@ -31,11 +32,6 @@ export function take(limit: Limit, address: string): boolean {
 	return true;
 }
 
-/** Whether there is one left, without taking it. */
-export function has(limit: Limit, address: string): boolean {
-	return filled(limit, address).tokens >= 1;
-}
-
 function filled(limit: Limit, address: string): Bucket {
 	const { burst, perSecond } = LIMITS[limit];
 	const known = buckets();
@@ -53,5 +49,13 @@ function filled(limit: Limit, address: string): Bucket {
 
 /** One household of IPv6 is a /64. */
 function network(address: string): string {
-	return address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address;
+	if (!isIPv6(address) || address.startsWith('::ffff:')) return address;
+	const [head = '', tail] = address.split('%')[0]!.split('::');
+	const front = head.split(':').filter(Boolean);
+	const back = tail?.split(':').filter(Boolean) ?? [];
+	const missing = Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0');
+	return [...front, ...missing, ...back]
+		.slice(0, 4)
+		.map((part) => Number.parseInt(part, 16).toString(16))
+		.join(':');
 }

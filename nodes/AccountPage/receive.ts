@@ -4,7 +4,8 @@ import { start } from '../shared/testRun';
 import { YOOKASSA_CREDENTIAL } from '../shared/yookassa';
 import { pageAnswer, send } from './answer';
 import type { Answer } from './answer';
-import { has, take } from './limits';
+import { take } from './limits';
+import { tooMany } from './tooMany';
 import { isFromElsewhere } from './origin';
 import { entryPage, notePage } from './pages/entry';
 import { browserLanguage, siteOf, voiceOf } from './site';
@@ -46,27 +47,13 @@ async function answerTo(node: IWebhookFunctions): Promise<Answer> {
 		const token = typeof t === 'string' && t.length <= LONGEST_FIELD ? t : undefined;
 		return pageAnswer(site, voice, entryPage(voice, { token, botUrl: site.look.botUrl, mail: mailIsOn(site) }));
 	}
-	if (!has('miss', address)) return tooMany();
-	if (isFromElsewhere(node, site.current.setup.service.accountUrl)) return pageAnswer(site, voice, notePage(voice, 'elsewhere'), 403);
+	if (isFromElsewhere(node, site.current.setup.service.accountUrl))
+		return pageAnswer(site, voice, notePage(voice, 'elsewhere', { botUrl: site.look.botUrl }), 403);
 	const hasShop = node.getNode().credentials?.[YOOKASSA_CREDENTIAL] !== undefined;
 	return await step({ node, site, voice, fields: textFields(node.getBodyData()), address, hasShop });
 }
 
 const mailIsOn = ({ current }: Site) => current.setup.service.mail === 'on';
-
-/** Before anything is read: a flood costs next to nothing. */
-function tooMany(): Answer {
-	return {
-		status: 429,
-		headers: {
-			'Content-Type': 'text/plain; charset=utf-8',
-			'Retry-After': '30',
-			'Cache-Control': 'no-store',
-			'X-Content-Type-Options': 'nosniff',
-		},
-		body: 'Слишком много запросов, попробуйте через полминуты. / Too many requests, try again in half a minute.',
-	};
-}
 
 /** The form's fields; whatever is no plain text (a repeated field, a file, JSON of another shape) is left out. */
 function textFields(body: unknown): Record<string, string> {

@@ -8,12 +8,14 @@ import { STORE_CREDENTIAL, storeFrom } from '../shared/store';
 import { webhookCredential } from '../shared/webhookCredentials';
 import { styleSheet } from './html/style';
 
-/** How the page looks, from the node's own settings. */
+/** How the page looks, from setup. */
 export interface Look {
 	brand: string;
 	logoUrl: string;
 	siteUrl: string;
 	botUrl: string;
+	/** How to reach the owner. */
+	support: string;
 	style: string;
 }
 
@@ -34,18 +36,27 @@ export interface Voice {
 export async function siteOf(node: IWebhookFunctions): Promise<Site> {
 	const store = await storeFrom(await webhookCredential(node, STORE_CREDENTIAL));
 	const current = await currentSetup(store);
-	const parameter = (name: string) => String(node.getNodeParameter(name, '') ?? '').trim();
+	const { name, logoUrl, siteUrl, botUrl, returnUrl, accentColour, supportContact } = current.setup.service;
 	return {
 		store,
 		current,
 		look: {
-			brand: parameter('brandName') || current.setup.service.name,
-			logoUrl: webAddress(parameter('logoUrl')),
-			siteUrl: webAddress(parameter('siteUrl')),
-			botUrl: webAddress(parameter('botUrl')),
-			style: styleSheet(parameter('accentColour')),
+			brand: name,
+			logoUrl: webAddress(logoUrl),
+			siteUrl: webAddress(siteUrl),
+			botUrl: webAddress(botUrl) || botOf(returnUrl),
+			support: supportContact,
+			style: styleSheet(accentColour),
 		},
 	};
+}
+
+/** The bot that payers are sent back to, where it is one. */
+function botOf(returnUrl: string): string {
+	const address = webAddress(returnUrl);
+	if (!address) return '';
+	const { host, pathname } = new URL(address);
+	return host === 't.me' || host === 'telegram.me' ? `https://t.me${pathname}` : '';
 }
 
 /** An address that may stand in a page; anything else (`javascript:`, a typing error) is left out. */

@@ -5,7 +5,7 @@ import type { Route } from '../../service/messages/routes';
 import { currentSetup } from '../../service/setup/current';
 import { setupSchema } from '../../service/setup/schema';
 import type { Store } from '../../service/store/open';
-import { knowSender } from '../../service/subscribers/intake';
+import { knownSender, knowSender } from '../../service/subscribers/intake';
 import { classify, FIXED_OUTPUTS } from './classify';
 import type { Classified } from './classify';
 import { asUpdate, outsideId } from './update';
@@ -27,7 +27,9 @@ export async function itemsOfRows(
 		// A route of another listener of the bot: that one's inbox has the update too.
 		if (!found || output < 0) continue;
 		const present = update.message !== undefined || update.callback_query !== undefined;
-		const { subscriberId, isNew, awaiting, erasing } = await knowSender(store, botId, {
+		// Membership is told of him, not asked by him: a stranger is not kept for it.
+		const know = present || found.output === 'Join Request' ? knowSender : knownSender;
+		const known = await know(store, botId, {
 			userId: found.user.id,
 			chatId: found.output === 'Join Request' ? found.user.id : found.chatId,
 			firstName: found.user.first_name ?? '',
@@ -35,6 +37,8 @@ export async function itemsOfRows(
 			languageCode: found.user.language_code,
 			present: present ? { cause: `in:${row.id}` } : undefined,
 		});
+		if (!known) continue;
+		const { subscriberId, isNew, awaiting, erasing } = known;
 		// Nothing can be done for him any more; each listener has the update, and one answer is enough.
 		if (erasing) {
 			if (present) await answerErasing(store, { subscriberId, cause: outsideId(update) });

@@ -2,12 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { YooKassaClient } from '../../clients/yookassa';
 import { applyMethod } from '../../service/cards/applyMethod';
 import { beginBinding, bindingFailed, bindingLinked, bindingsDue } from '../../service/cards/binding';
+import type { BindingWish } from '../../service/cards/binding';
 import type { Store } from '../../service/store/open';
 import { isClientError } from './errors';
 import { methodFact } from './methodFact';
 
 /** One-tap replacement of a card: YooKassa's link to bind one without a payment. When the shop cannot do that he is shown how to pay instead. */
-export async function bindNewCard(store: Store, yooKassa: YooKassaClient, about: { subscriberId: number; cause: string }): Promise<string> {
+export async function bindNewCard(store: Store, yooKassa: YooKassaClient, about: BindingWish): Promise<string> {
 	const toSend = await beginBinding(store, about);
 	if (!toSend) return 'unchanged';
 	try {

@@ -20,6 +20,6 @@ export async function enterAccount(store: Store, token: unknown): Promise<Entere
 		const { id, state } = await subscriberById(tx, row.subscriber_id);
 		if (state === 'erasing' || state === 'erased' || !(await spendToken(tx, row))) return undefined;
 		await record(tx, 'account.entered', id, { via: row.via }, 'subscriber');
-		return { subscriberId: id, ...(await issueToken(tx, { subscriberId: id, purpose: 'page', via: row.via, session: row.session })) };
+		return { subscriberId: id, ...(await issueToken(tx, { subscriberId: id, purpose: 'page', via: row.via, visit: row })) };
 	});
 }

@@ -1,6 +1,8 @@
 import { cardInWords } from '../cards/find';
 import { consentStanding } from '../consents/standing';
 import type { ConsentStanding } from '../consents/standing';
+import { lastRefundable } from '../refunds/lastPaid';
+import { hasWishedRefund } from '../refunds/wish';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 import type { Transition } from '../store/transition';
@@ -10,6 +12,7 @@ import { wordsFor } from '../subscribers/words';
 import type { Words } from '../subscribers/words';
 import { planChoices } from '../subscriptions/changePlan';
 import { openSubscription } from '../subscriptions/find';
+import { mayPause } from '../subscriptions/pause';
 import { paymentsOf } from './payments';
 import type { PaymentLine } from './payments';
 import { subscriptionsOf } from './subscriptions';
@@ -34,6 +37,10 @@ export interface Overview {
 	payments: PaymentLine[];
 	cards: CardLine[];
 	documents: ConsentStanding[];
+	/** What he has asked to be given back, while the owner has not decided. */
+	refundWished: boolean;
+	/** Whether his paid days can rest now (M18). */
+	mayPause: boolean;
 	/** Whether there is another plan to choose (M18). */
 	hasPlans: boolean;
 }
@@ -50,9 +57,21 @@ export async function accountOverview(store: Store, subscriberId: number): Promi
 			payments: await paymentsOf(tx, subscriberId),
 			cards: await cardsOf(tx, subscriberId),
 			documents: await consentStanding(tx, subscriberId),
+			refundWished: await refundWished(tx, subscriberId),
+			mayPause: await canPause(tx, subscriberId),
 			hasPlans: await hasPlans(tx, subscriberId),
 		};
 	});
+}
+
+async function refundWished(tx: Transition, subscriberId: number): Promise<boolean> {
+	const last = await lastRefundable(tx, subscriberId);
+	return last !== undefined && (await hasWishedRefund(tx, last.orderId));
+}
+
+async function canPause(tx: Transition, subscriberId: number): Promise<boolean> {
+	const subscription = await openSubscription(tx, subscriberId);
+	return subscription !== undefined && (await mayPause(tx, subscription));
 }
 
 async function hasPlans(tx: Transition, subscriberId: number): Promise<boolean> {

@@ -10,6 +10,8 @@ export interface Plan {
 	id: number;
 	name: string;
 	kopecks: number;
+	termCount: number;
+	termUnit: 'day' | 'month';
 	/** The one his next term has now. */
 	isHis: boolean;
 }
@@ -21,7 +23,15 @@ export async function plansToChoose(store: Store, subscriberId: number): Promise
 		if (!subscription) return undefined;
 		const his = await renewalOfferOf(tx, subscription);
 		const offers = await planChoices(tx, subscription);
-		const plans = offers.map(({ code, id, name, price_kopecks: kopecks }) => ({ code, id, name, kopecks, isHis: id === his?.id }));
+		const plans = offers.map(({ code, id, name, price_kopecks: kopecks, term_count: termCount, term_unit: termUnit }) => ({
+			code,
+			id,
+			name,
+			kopecks,
+			termCount,
+			termUnit,
+			isHis: id === his?.id,
+		}));
 		return { from: subscription.ends_at, plans };
 	});
 }

@@ -6,3 +6,8 @@ import { transition } from '../store/transition';
 export async function termsOfResuming(store: Store, subscriberId: number): ReturnType<typeof renewalTerms> {
 	return await transition(store, async (tx) => ((await needsNewTerms(tx, subscriberId)) ? await renewalTerms(tx) : null));
 }
+
+/** What he agrees to by binding a card: the document about automatic renewal as it is now; null when setup has none. */
+export async function termsOfRenewal(store: Store): ReturnType<typeof renewalTerms> {
+	return await transition(store, async (tx) => await renewalTerms(tx));
+}

@@ -25,3 +25,18 @@ export async function saidSince(store: Store, subscriberId: number, after: numbe
 		.execute();
 	return rows.map(({ payload }) => JSON.parse(payload) as MessagePayload);
 }
+
+/** What a change made with this cause has told him: for whoever sends the same form again. */
+export async function saidBy(store: Store, subscriberId: number, cause: string): Promise<MessagePayload[]> {
+	const rows = await store.db
+		.selectFrom('effect')
+		.select(['key', 'payload'])
+		.where('subscriber_id', '=', subscriberId)
+		.where('kind', '=', 'message')
+		.where('key', 'like', `%:${cause}%`)
+		.orderBy('id')
+		.execute();
+	// The like cannot tell page:1 from page:12.
+	const own = rows.filter(({ key }) => key.endsWith(`:${cause}`) || key.includes(`:${cause}:`));
+	return own.map(({ payload }) => JSON.parse(payload) as MessagePayload);
+}

@@ -1,4 +1,5 @@
 import { chargeableCards } from '../cards/find';
+import { canSendReceipt } from '../charges/receiptData';
 import { offerById } from '../orders/find';
 import { newestProduct } from '../orders/product';
 import { openRenewal } from '../renewals/find';
@@ -9,8 +10,10 @@ import { noticeState } from '../renewals/notice';
 import { currentSetup } from '../setup/current';
 import type { SubscriptionState } from '../store/tables/money';
 import type { Transition } from '../store/transition';
+import { subscriberById } from '../subscribers/find';
 import { openSubscriptions } from '../subscriptions/find';
 import type { Subscription } from '../subscriptions/find';
+import { purchasesOf } from '../subscriptions/purchases';
 
 export interface SubscriptionLine {
 	id: number;
@@ -20,13 +23,17 @@ export interface SubscriptionLine {
 	endsAt: number;
 	renews: boolean;
 	/** What stands in the way of the next charge; undefined where it comes, or renewal is off. */
-	hindrance?: 'no_card' | 'no_files' | 'needs_tap' | 'on_hold';
+	hindrance?: 'no_card' | 'no_files' | 'needs_tap' | 'on_hold' | 'no_contact' | 'paused';
 	nextCharge?: NextCharge;
 	/** M10: when he was told of the next charge, or when he will be at the latest. */
 	notice?: { toldAt: number } | { comesAt: number };
 	/** A sum that is charged only once he has agreed to it (M10); `argument` is that of its button in the chat. */
 	priceToAgree?: { argument: string; offer: string; kopecks: number };
 	pausedUntil?: number;
+	/** M12: when access ends if it stays unpaid, and why the card was not charged. */
+	grace?: { until: number; reason: string | null };
+	/** Renewal is off: whether it can be switched on again here, or what it takes first (M8). */
+	resume?: 'possible' | 'needs_card' | 'needs_consent';
 }
 
 /** What he has running, with what is charged for it next and how that is announced. */
@@ -43,6 +50,8 @@ async function lineOf(tx: Transition, subscription: Subscription): Promise<Subsc
 	const nextCharge = hindrance ? undefined : await nextChargeOf(tx, subscription);
 	return {
 		hindrance,
+		grace: await graceOf(tx, subscription),
+		resume: subscription.renewal_on === 0 ? await resumeOf(tx, subscription) : undefined,
 		id: subscription.id,
 		offer: offer.name,
 		product: product?.name ?? subscription.product_code,
@@ -58,11 +67,28 @@ async function lineOf(tx: Transition, subscription: Subscription): Promise<Subsc
 
 async function hindranceOf(tx: Transition, subscription: Subscription): Promise<SubscriptionLine['hindrance']> {
 	if (subscription.renewal_on === 0) return undefined;
-	if ((await chargeableCards(tx, subscription.subscriber_id)).length === 0) return 'no_card';
+	if (subscription.state === 'paused') return 'paused';
+	if (!(await hasCard(tx, subscription))) return 'no_card';
+	if (!(await canSendReceipt(tx, await subscriberById(tx, subscription.subscriber_id)))) return 'no_contact';
 	const stage = (await openRenewal(tx, subscription.id))?.stage;
 	if (stage === 'waiting_catalogue') return 'no_files';
 	if (stage === 'needs_tap') return 'needs_tap';
 	return stage === 'overdue' || stage === 'exhausted' ? 'on_hold' : undefined;
+}
+
+async function hasCard(tx: Transition, { subscriber_id }: Subscription): Promise<boolean> {
+	return (await chargeableCards(tx, subscriber_id)).length > 0;
+}
+
+async function resumeOf(tx: Transition, subscription: Subscription): Promise<SubscriptionLine['resume']> {
+	if (!(await purchasesOf(tx, subscription.id)).withConsent) return 'needs_consent';
+	return (await hasCard(tx, subscription)) ? 'possible' : 'needs_card';
+}
+
+async function graceOf(tx: Transition, subscription: Subscription): Promise<SubscriptionLine['grace']> {
+	if (subscription.state !== 'grace') return undefined;
+	const reason = (await openRenewal(tx, subscription.id))?.last_reason ?? null;
+	return { until: subscription.grace_until ?? subscription.ends_at, reason };
 }
 
 async function noticeOf(tx: Transition, subscription: Subscription): Promise<SubscriptionLine['notice']> {

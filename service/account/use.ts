@@ -25,9 +25,9 @@ export async function spendToken(tx: Transition, { id }: Pick<PageToken, 'id'>):
 	return numUpdatedRows > 0n;
 }
 
-/** Ends a visit: none of its pages can do or show anything any more. */
-export async function endSession(tx: Transition, session: string): Promise<void> {
-	await tx.db.updateTable('page_token').set({ expires_at: 0 }).where('session', '=', session).execute();
+/** Ends all of a person's visits and open links; they stay until they are cleared away, as the mails of an hour are counted by them. */
+export async function endVisitsOf(tx: Transition, subscriberId: number): Promise<void> {
+	await tx.db.updateTable('page_token').set({ expires_at: 0 }).where('subscriber_id', '=', subscriberId).execute();
 }
 
 /** Ends all of a person's links and pages. */

@@ -1,7 +1,9 @@
 import { keepEvidence } from '../consents/keep';
+import { placeOf } from '../consents/placeOf';
 import type { Selectable } from '../../vendor';
 import { addMessage } from '../effects/add';
 import { PRIORITY } from '../effects/kinds';
+import { isLeaving } from '../erasure/guard';
 import type { PaymentFact } from '../payments/fact';
 import { moveTo, openRenewal } from '../renewals/find';
 import { planRenewal } from '../renewals/plan';
@@ -12,9 +14,11 @@ import type { Transition } from '../store/transition';
 import { openSubscriptions } from '../subscriptions/find';
 import { purchasesOf } from '../subscriptions/purchases';
 import { subscriberById } from '../subscribers/find';
-import { lockPerson } from '../subscribers/lock';
 import { bindCard } from './bind';
+import { agreedBy } from './bindingTerms';
 import { cardInWords } from './find';
+
+type Binding = Selectable<BindingTable>;
 
 /** What the service needs of a bound method, read back from YooKassa. */
 export interface MethodFact extends NonNullable<PaymentFact['method']> {
@@ -30,11 +34,13 @@ export async function applyMethod(
 	fact: MethodFact,
 ): Promise<{ outcome: 'ignored' | 'unchanged' | 'bound' | 'inactive'; subscriberId?: number }> {
 	return await transition(store, async (tx) => {
-		const binding = await tx.db.selectFrom('binding').selectAll().where('provider_id', '=', fact.id).executeTakeFirst();
-		if (!binding) return { outcome: 'ignored' };
-		const ids = { subscriberId: binding.subscriber_id };
-		if (binding.state !== 'pending' || fact.status === 'pending') return { outcome: 'unchanged', ...ids };
-		await lockPerson(tx, binding.subscriber_id);
+		const found = await tx.db.selectFrom('binding').select('subscriber_id').where('provider_id', '=', fact.id).executeTakeFirst();
+		if (!found) return { outcome: 'ignored' };
+		const ids = { subscriberId: found.subscriber_id };
+		// What he has cancelled, forgotten or asked for meanwhile is seen in the row once he is locked.
+		const isGoing = await isLeaving(tx, found.subscriber_id);
+		const binding = await bindingOf(tx, fact.id);
+		if (isGoing || binding?.state !== 'pending' || fact.status === 'pending') return { outcome: 'unchanged', ...ids };
 		const bound = fact.status === 'active' && fact.saved;
 		await tx.db
 			.updateTable('binding')
@@ -62,11 +68,21 @@ export async function applyMethod(
 	});
 }
 
+async function bindingOf(tx: Transition, methodId: string): Promise<Binding | undefined> {
+	return await tx.db
+		.selectFrom('binding')
+		.selectAll()
+		.where('provider_id', '=', methodId)
+		.$if(tx.store.engine === 'postgres', (query) => query.forUpdate())
+		.executeTakeFirst();
+}
+
 /** M8: nothing was agreed to before the card was bound, and nothing is where he has switched renewal off since he asked for it. */
-async function noteConsent(tx: Transition, { id, subscriber_id: subscriberId, documents }: Selectable<BindingTable>): Promise<void> {
-	const shown = JSON.parse(documents ?? '[]') as Array<{ name: string; version: number; hash: string }>;
-	const given = shown.map((document) => ({ ...document, action: 'given' as const }));
-	await keepEvidence(tx, { subscriberId, documents: given, orderId: null, cause: `binding:${id}` });
+async function noteConsent(tx: Transition, { id, subscriber_id: subscriberId, documents, cause }: Binding): Promise<void> {
+	const given = agreedBy({ documents }).map((document) => ({ ...document, action: 'given' as const }));
+	// Where he asked for it is where he was shown what he agrees to.
+	const place = placeOf(cause ?? '');
+	await keepEvidence(tx, { subscriberId, documents: given, orderId: null, cause: `binding:${id}`, place });
 }
 
 /** Gives whether any renewal will be charged to it. */

@@ -3,13 +3,11 @@ import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { latestDocuments } from '../orders/shownDocuments';
-import { openSubscriptions } from '../subscriptions/find';
-import { purchasesOf } from '../subscriptions/purchases';
 import { subscriberById } from '../subscribers/find';
 import { lockPerson } from '../subscribers/lock';
 import { keepEvidence, noteRenewalSwitch } from './keep';
-import { lastWordOnRenewal } from './lastWord';
 import { switchMailing } from './mailing';
+import { renewedByOlder } from './renewedByOlder';
 import { consentStanding } from './standing';
 import type { DocumentName } from './standing';
 
@@ -49,13 +47,10 @@ async function note(tx: Transition, { subscriberId, document, version, messageId
 	const { hash } = (await latestDocuments(tx)).find(({ name }) => name === document)!;
 	const actor = 'subscriber';
 	if (document === 'renewal') {
-		// M8: per purchase, and only where he has not taken it back.
-		for (const { id, renewal_on } of await openSubscriptions(tx, subscriberId)) {
-			const { orderIds } = await purchasesOf(tx, id);
-			if (renewal_on === 0 || (await lastWordOnRenewal(tx, subscriberId, orderIds)) !== 'given') continue;
-			await noteRenewalSwitch(tx, { subscriberId, orderIds, cause, actor, messageId, shown: { version, hash } }, 'given');
-		}
-		return true;
+		let any = false;
+		for (const { orderIds } of await renewedByOlder(tx, subscriberId, version))
+			if (await noteRenewalSwitch(tx, { subscriberId, orderIds, cause, actor, messageId, shown: { version, hash } }, 'given')) any = true;
+		return any;
 	}
 	const noted = await keepEvidence(tx, {
 		subscriberId,

@@ -18,6 +18,8 @@ export interface MailingSwitch {
 	shown?: string;
 	cause: string;
 	messageId?: number;
+	/** Who did it: `subscriber` unless told, or a manager. */
+	actor?: string;
 }
 
 type Document = Awaited<ReturnType<typeof latestDocuments>>[number];
@@ -58,17 +60,18 @@ export async function switchMailing(tx: Transition, subscriber: Subscriber, abou
 	return changed;
 }
 
-async function change(tx: Transition, { subscriberId, on, cause, messageId }: MailingSwitch, document?: Document): Promise<void> {
+async function change(tx: Transition, about: MailingSwitch, document?: Document): Promise<void> {
+	const { subscriberId, on, cause, messageId, actor = 'subscriber' } = about;
 	await tx.db
 		.updateTable('subscriber')
 		.set({ mailing_consent: on ? 1 : 0, mailings_stopped_at: on ? null : tx.now, updated_at: tx.now })
 		.where('id', '=', subscriberId)
 		.execute();
-	await record(tx, on ? 'mailing.started' : 'mailing.stopped', subscriberId, undefined, 'subscriber');
+	await record(tx, on ? 'mailing.started' : 'mailing.stopped', subscriberId, undefined, actor);
 	if (!document) return;
 	const { version, hash } = on ? document : ((await agreedMailing(tx, subscriberId)) ?? document);
 	const documents = [{ name: 'mailing', version, hash, action: on ? ('given' as const) : ('withdrawn' as const) }];
-	await keepEvidence(tx, { subscriberId, documents, orderId: null, messageId, cause });
+	await keepEvidence(tx, { subscriberId, documents, orderId: null, messageId, actor, cause });
 }
 
 /** What he takes back is what he has given. */

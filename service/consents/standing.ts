@@ -5,6 +5,7 @@ import type { Transition } from '../store/transition';
 import { openSubscriptions } from '../subscriptions/find';
 import type { Subscription } from '../subscriptions/find';
 import { purchasesOf } from '../subscriptions/purchases';
+import { renewedByOlder } from './renewedByOlder';
 
 export type DocumentName = 'offer' | 'privacy' | 'renewal' | 'mailing';
 
@@ -17,11 +18,11 @@ export interface ConsentStanding {
 	/** The newest version's. */
 	text: string;
 	newestVersion: number;
-	/** What he has last agreed to; null when he never has. */
+	/** What he has last agreed to; of renewal the oldest by which anything of his renews. Null when he never has. */
 	agreed: { version: number; at: number; place: string } | null;
 	/** When he took it back; null when he has not, or has agreed again since. */
 	withdrawnAt: number | null;
-	/** He stands by a version older than the newest; of renewal only while anything of his renews. */
+	/** He stands by a version older than the newest; of renewal while anything of his renews by one. */
 	isOutdated: boolean;
 }
 
@@ -40,10 +41,11 @@ export async function consentStanding(tx: Transition, subscriberId: number): Pro
 	for (const { name, title, url, text, version } of await latestDocuments(tx)) {
 		const all = said.filter(({ document }) => document === name);
 		const words = name === 'renewal' ? await aboutWhatRenews(tx, renewing, all) : all;
-		const given = words.filter(({ action }) => action === 'given').at(-1);
 		const last = words.at(-1);
 		const withdrawnAt = last?.action === 'withdrawn' ? last.at : null;
-		const counts = withdrawnAt === null && (name !== 'renewal' || renewing.length > 0);
+		const [older] = name === 'renewal' ? await renewedByOlder(tx, subscriberId, version) : [];
+		const given = older?.agreed ?? words.filter(({ action }) => action === 'given').at(-1);
+		const isOld = given !== undefined && withdrawnAt === null && given.version < version;
 		standing.push({
 			document: name as DocumentName,
 			title,
@@ -52,7 +54,7 @@ export async function consentStanding(tx: Transition, subscriberId: number): Pro
 			newestVersion: version,
 			agreed: given ? { version: given.version, at: given.at, place: given.place } : null,
 			withdrawnAt,
-			isOutdated: given !== undefined && counts && given.version < version,
+			isOutdated: name === 'renewal' ? older !== undefined : isOld,
 		});
 	}
 	return standing;

@@ -1,10 +1,14 @@
+import { withdrawPrivacy } from '../consents/withdrawPrivacy';
 import { addMessage } from '../effects/add';
+import { isToldByMail } from '../mail/canMail';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import { lockPerson } from '../subscribers/lock';
+import { begunKey } from './begun';
 import { requireSecret } from './personHash';
 import { stopDelivery, stopMoney } from './stop';
+import { tellErasureWaits } from './tellOwner';
 
 export interface EraseWish {
 	subscriberId: number;
@@ -27,10 +31,14 @@ export async function askErasure(store: Store, { subscriberId, cause, actor = 's
 		const erasing = { state: 'erasing' as const, awaiting: null, erase_asked_at: tx.now, updated_at: tx.now };
 		await tx.db.updateTable('subscriber').set(erasing).where('id', '=', subscriberId).execute();
 		await record(tx, 'erasure.asked', subscriberId, undefined, actor);
-		await stopMoney(tx, { ...before, ...erasing }, { subscriberId, cause, actor });
+		const after = { ...before, ...erasing };
+		await stopMoney(tx, after, { subscriberId, cause, actor });
+		await withdrawPrivacy(tx, { subscriberId, cause, actor });
 		await stopDelivery(tx, subscriberId);
-		// To one who has blocked the bot it waits, and is dropped when he is erased.
-		await addMessage(tx, before, { key: `erase_begun:${subscriberId}`, message: 'erase_begun' });
+		// To one who has blocked the bot and has no e-mail it waits, and is dropped when he is erased.
+		const channel = (await isToldByMail(tx, before)) ? 'email' : 'telegram';
+		await addMessage(tx, before, { key: begunKey(subscriberId), message: 'erase_begun', channel });
+		await tellErasureWaits(tx, after);
 		return { asked: true };
 	});
 }

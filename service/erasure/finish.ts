@@ -1,18 +1,19 @@
 import { sql } from '../../vendor';
+import { readClock } from '../store/clock';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import type { Store } from '../store/open';
 import { subscriberById } from '../subscribers/find';
 import { lockPerson } from '../subscribers/lock';
 import { remember } from './memory';
-import { NOTHING_OPEN } from './open';
+import { isReady } from './open';
 import { requireSecret } from './personHash';
 import { closeUnpaid } from './stop';
 import { wipePerson } from './wipe';
 
 export interface Finished {
 	subscriberId: number;
-	/** `waits`: a payment or refund of his is not settled yet, or a message is on its way to him. */
+	/** `waits`: a payment or refund of his is not settled yet, the owner has to decide about one, or a message is on its way to him. */
 	outcome: 'erased' | 'waits';
 }
 
@@ -22,12 +23,13 @@ export interface Finished {
  * @throws Error when somebody is to be erased and the store credential has no secret; nothing is changed then
  */
 export async function finishErasures(store: Store, { limit }: { limit: number }): Promise<Finished[]> {
+	const { now } = await readClock(store);
 	const people = await store.db
 		.selectFrom('subscriber as s')
 		.select('s.id')
 		// A literal: the index holds only these.
 		.where(sql<boolean>`s.state = 'erasing'`)
-		.orderBy(sql`case when ${NOTHING_OPEN} then 0 else 1 end`)
+		.orderBy(sql`case when ${isReady(now)} then 0 else 1 end`)
 		.orderBy('s.erase_asked_at')
 		.orderBy('s.id')
 		.limit(limit)
@@ -46,7 +48,7 @@ async function finishOne(tx: Transition, subscriberId: number): Promise<Finished
 	await lockPerson(tx, subscriberId);
 	const row = await tx.db
 		.selectFrom('subscriber as s')
-		.select(sql<number>`case when ${NOTHING_OPEN} then 1 else 0 end`.as('ready'))
+		.select(sql<number>`case when ${isReady(tx.now)} then 1 else 0 end`.as('ready'))
 		.where('s.id', '=', subscriberId)
 		.where('s.state', '=', 'erasing')
 		.executeTakeFirst();

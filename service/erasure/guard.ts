@@ -6,11 +6,16 @@ import { subscriberById } from '../subscribers/find';
 import type { Subscriber } from '../subscribers/find';
 import { lockPerson } from '../subscribers/lock';
 
-/** Whether he has asked to be erased, or has been. Read under his lock: what is begun for him waits for the wish, or the other way round. */
+/** Whether he has asked to be erased, or has been. */
+export function isGone({ state }: Pick<Subscriber, 'state'>): boolean {
+	return state === 'erasing' || state === 'erased';
+}
+
+/** The same, of his number. Read under his lock: what is begun for him waits for the wish, or the other way round. */
 export async function isLeaving(tx: Transition, subscriberId: number): Promise<boolean> {
 	await lockPerson(tx, subscriberId);
 	const row = await tx.db.selectFrom('subscriber').select('state').where('id', '=', subscriberId).executeTakeFirst();
-	return row?.state === 'erasing' || row?.state === 'erased';
+	return row !== undefined && isGone(row);
 }
 
 /** Nothing new is begun for who has asked to be erased: he is told so, and the caller ends. Called first in whatever begins something for a person. */

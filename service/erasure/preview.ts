@@ -1,4 +1,5 @@
 import { lastRefundable } from '../refunds/lastPaid';
+import { UNDECIDED } from '../refunds/undecided';
 import type { Transition } from '../store/transition';
 import { openSubscriptions } from '../subscriptions/find';
 import type { Subscription } from '../subscriptions/find';
@@ -10,7 +11,7 @@ export interface ErasurePreview {
 	paidUntil: number | null;
 	/** Calendar days of it that would be lost. */
 	daysLost: number;
-	/** A payment of his may still be taken: it is settled first. */
+	/** A payment of his may still be taken, or the owner has to decide about one: it is settled first. */
 	paymentUnderWay: boolean;
 	/** The last paid order that a refund can be asked for, and how much of it is left. */
 	refundWish: { orderId: number; kopecks: number } | null;
@@ -26,11 +27,18 @@ export async function erasurePreview(tx: Transition, subscriberId: number): Prom
 		.where('state', 'in', ['sent', 'unknown', 'pending'])
 		.limit(1)
 		.executeTakeFirst();
+	const undecided = await tx.db
+		.selectFrom('orders as o')
+		.select('o.id')
+		.where('o.subscriber_id', '=', subscriberId)
+		.where(UNDECIDED)
+		.limit(1)
+		.executeTakeFirst();
 	const refund = await lastRefundable(tx, subscriberId);
 	return {
 		paidUntil: furthest?.ends_at ?? null,
 		daysLost: running.reduce((most, one) => Math.max(most, daysAhead(one, tx.now)), 0),
-		paymentUnderWay: open !== undefined,
+		paymentUnderWay: open !== undefined || undecided !== undefined,
 		refundWish: refund ? { orderId: refund.orderId, kopecks: refund.kopecks } : null,
 	};
 }

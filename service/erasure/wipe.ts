@@ -1,4 +1,5 @@
 import { endSessionsOf } from '../account/use';
+import { EMPTY_LEAD } from '../leads/empty';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
 import { wipeInbox } from './wipeInbox';
@@ -34,6 +35,7 @@ export async function wipePerson(tx: Transition, subscriber: Subscriber): Promis
 			first_name: NOBODY,
 			username: null,
 			email: null,
+			email_confirmed_at: null,
 			phone: null,
 			awaiting: null,
 			mailing_consent: 0,
@@ -48,9 +50,5 @@ export async function wipePerson(tx: Transition, subscriber: Subscriber): Promis
 /** A form's own number stays, so that a repeat of it by Tilda is known as one; a note that a form is awaited holds nothing but his link's token. */
 async function wipeLeads(tx: Transition, subscriberId: number): Promise<void> {
 	await tx.db.deleteFrom('lead').where('subscriber_id', '=', subscriberId).where('state', '=', 'waiting').execute();
-	await tx.db
-		.updateTable('lead')
-		.set({ token: null, name: null, email: null, phone: null, utm: null, fields: null })
-		.where('subscriber_id', '=', subscriberId)
-		.execute();
+	await tx.db.updateTable('lead').set(EMPTY_LEAD).where('subscriber_id', '=', subscriberId).execute();
 }

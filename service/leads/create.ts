@@ -2,7 +2,7 @@ import { oneAtATime } from '../store/lock';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 import type { Transition } from '../store/transition';
-import { subscriberById } from '../subscribers/find';
+import { EMPTY_LEAD } from './empty';
 import { joinLead } from './join';
 
 /** A form submission as the Tilda parser gives it. */
@@ -61,9 +61,21 @@ export async function createLead(store: Store, lead: NewLead): Promise<LeadResul
 						.values({ ...values, state: 'new', received_at: tx.now })
 						.returningAll()
 						.executeTakeFirstOrThrow();
-		if (owned) await joinLead(tx, kept, await subscriberById(tx, owned.subscriber_id!));
-		return { leadId: kept.id, repeated: false, subscriberId: owned?.subscriber_id ?? null };
+		if (!owned) return { leadId: kept.id, repeated: false, subscriberId: null };
+		const subscriberId = owned.subscriber_id!;
+		if (await joinLead(tx, kept, { id: subscriberId })) return { leadId: kept.id, repeated: false, subscriberId };
+		await emptyLead(tx, kept.id, subscriberId);
+		return { leadId: kept.id, repeated: false, subscriberId: null };
 	});
+}
+
+/** The form of who is erased, or wants to be: only its number is kept, so that a repeat of it is known as one. */
+async function emptyLead(tx: Transition, leadId: number, subscriberId: number): Promise<void> {
+	await tx.db
+		.updateTable('lead')
+		.set({ ...EMPTY_LEAD, state: 'joined', subscriber_id: subscriberId })
+		.where('id', '=', leadId)
+		.execute();
 }
 
 /** The token's lead that has its person already: one that waits for its form, else an earlier form of his. */

@@ -10,7 +10,7 @@ import type { MessagePayload } from '../messages/render';
 import { currentSetup } from '../setup/current';
 import { realNow } from '../store/clock';
 import type { Store } from '../store/open';
-import { isAddress } from './address';
+import { isMailable } from './canMail';
 import { oneLine, renderMail } from './render';
 import type { RenderedMail } from './render';
 
@@ -67,12 +67,15 @@ async function made(store: Store, effect: Effect): Promise<Mail | undefined> {
 	const current = await currentSetup(store);
 	const { service } = current.setup;
 	const reader = (await recipientsOf(store, current, [effect.subscriber_id])).get(effect.subscriber_id);
-	const row = await store.db.selectFrom('subscriber').select('email').where('id', '=', effect.subscriber_id).executeTakeFirst();
-	const to = row?.email?.trim() ?? '';
+	const row = await store.db
+		.selectFrom('subscriber')
+		.select(['email', 'email_confirmed_at'])
+		.where('id', '=', effect.subscriber_id)
+		.executeTakeFirst();
 	const payload = await withLink(store, JSON.parse(effect.payload) as MessagePayload);
 	const isWhole = payload.link === undefined || Boolean(payload.fields.url);
-	// Erased, his address taken away, mail switched off or the link cleared away since: a notice that is dropped is written anew for whichever way is left.
-	if (!reader || !isWhole || service.mail === 'off' || !isAddress(to)) {
+	// Erased, his address taken away or replaced by one he has not confirmed, mail switched off or the link cleared away since: a notice that is dropped is written anew for whichever way is left.
+	if (!reader || !isWhole || !row?.email || !isMailable(row, service)) {
 		await dropClaim(store, effect);
 		return undefined;
 	}
@@ -88,7 +91,7 @@ async function made(store: Store, effect: Effect): Promise<Mail | undefined> {
 		effectId: effect.id,
 		leaseNo: effect.lease_no,
 		subscriberId: effect.subscriber_id,
-		to,
+		to: row.email.trim(),
 		from: sender(service.name, service.mailFrom),
 		...rendered,
 	};

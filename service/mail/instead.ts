@@ -1,10 +1,11 @@
+import { begunKey } from '../erasure/begun';
 import { HELD } from '../effects/kinds';
 import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import { isToldByMail } from './canMail';
 
 /**
- * M10: he has blocked the bot: the notices of a charge that wait for him go by e-mail, if he can be told so. Their keys stay, so nothing is told twice. Whoever
+ * M10: he has blocked the bot: the notices of a charge that wait for him go by e-mail, if he can be told so, and so does the word that he is being erased. Their keys stay, so nothing is told twice. Whoever
  * has one under a lease for Telegram loses it.
  */
 export async function noticesByMail(tx: Transition, subscriberId: number): Promise<void> {
@@ -14,7 +15,7 @@ export async function noticesByMail(tx: Transition, subscriberId: number): Promi
 		.where('subscriber_id', '=', subscriberId)
 		.where('state', '=', 'ready')
 		.where('channel', '=', 'telegram')
-		.where('valid_if', '=', 'renewal_announced')
+		.where((eb) => eb.or([eb('valid_if', '=', 'renewal_announced'), eb('key', '=', begunKey(subscriberId))]))
 		.execute();
 	if (waiting.length === 0) return;
 	// Right now the block may only be known by the refused send.

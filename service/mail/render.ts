@@ -39,6 +39,10 @@ export function renderMail(
 	const service = { service: setup.service.name };
 	const own = `mail.subject.${payload.message}`;
 	const subject = oneLine(words(textOf(setup, reader.language, own) === own ? 'mail.subject' : own, service)).slice(0, LONGEST_SUBJECT);
+	// What speaks of a button that the mail has not is said in words of its own.
+	const ownText = `mail.text.${payload.message}`;
+	const mailText = textOf(setup, reader.language, ownText);
+	const body = mailText === ownText ? rendered.text : fill(mailText, payload.fields);
 	const buttons = rendered.buttons.flat();
 	const links = buttons.flatMap(({ text, url }): LinkInMail[] => {
 		const address = url === undefined ? undefined : webAddress(url);
@@ -47,7 +51,7 @@ export function renderMail(
 	const address = accountUrl === undefined ? undefined : webAddress(accountUrl);
 	const elsewhere = address ? words('mail.account', { url: address }) : words('mail.chat');
 	const footer = buttons.some(({ url }) => url === undefined) ? elsewhere : '';
-	return { subject, text: plainBody(rendered.text, links, footer), html: htmlBody(subject, rendered.text, links, footer, reader.language) };
+	return { subject, text: plainBody(body, links, footer), html: htmlBody(subject, body, links, footer, reader.language) };
 }
 
 function plainBody(telegramHtml: string, links: LinkInMail[], footer: string): string {

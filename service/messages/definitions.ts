@@ -49,6 +49,7 @@ export const MESSAGES: Record<string, MessageDefinition> = {
 	need_email: { fields: [] },
 	email_wrong: { fields: [] },
 	email_saved: { fields: [] },
+	email_confirmed: { fields: [] },
 	pay_link: {
 		fields: ['offer', 'price', 'url', 'order', 'minutes'],
 		buttons: [[{ label: 'button.pay', urlField: 'url' }], [{ label: 'button.check', action: 'check:{order}' }]],
@@ -82,7 +83,8 @@ export const MESSAGES: Record<string, MessageDefinition> = {
 	charge_returned_card: { fields: ['amount'] },
 	charge_returned_erased: { fields: ['amount'] },
 	card_expiring: { fields: ['card', 'until'], buttons: [[replaceCard]] },
-	card_link: { fields: ['url'], buttons: [[{ label: 'button.bind', urlField: 'url' }]] },
+	card_link: { fields: ['url', 'documents'], buttons: [[{ label: 'button.bind', urlField: 'url' }]] },
+	card_terms: { fields: ['document'], buttons: [[replaceCard]] },
 	card_bound: { fields: ['card'] },
 	card_bound_unused: { fields: ['card'] },
 	card_not_bound: { fields: [], buttons: [[replaceCard]] },

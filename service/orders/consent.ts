@@ -131,9 +131,11 @@ export async function giveEmail(
 			await addMessage(tx, subscriber, { key: `email_wrong:${subscriberId}:${cause}`, message: 'email_wrong' });
 			return { chargeId: null };
 		}
+		// What he types himself is his, whatever a form has brought before.
+		const confirmed = contact && 'email' in contact ? { email_confirmed_at: tx.now } : {};
 		await tx.db
 			.updateTable('subscriber')
-			.set({ ...contact, awaiting: null, updated_at: tx.now })
+			.set({ ...contact, ...confirmed, awaiting: null, updated_at: tx.now })
 			.where('id', '=', subscriberId)
 			.execute();
 		if (forRenewal) {

@@ -1,4 +1,5 @@
 import { addMessage, alertOwner } from '../effects/add';
+import { tellErasureWaits } from '../erasure/tellOwner';
 import { noteReceipt } from '../receipts/note';
 import { refundButtons } from '../refunds/button';
 import { chargeNeedsReview } from '../renewals/chargeOutcome';
@@ -63,5 +64,6 @@ export async function toReview(tx: Transition, fact: PaymentFact, charge: Charge
 	await tx.db.updateTable('orders').set({ state: 'review', reason: why, payment_id: fact.id }).where('id', '=', charge.order_id).execute();
 	await record(tx, 'order.review', charge.subscriber_id, { order: charge.order_id, payment: fact.id, why });
 	await addMessage(tx, subscriber, { key: `review:${fact.id}`, message: 'payment_review' });
+	await tellErasureWaits(tx, subscriber);
 	return { outcome: 'review', ...ids };
 }

@@ -5,6 +5,7 @@ import { takenPayments } from './left';
 export interface Refundable {
 	orderId: number;
 	chargeId: number;
+	paymentId: string;
 	kopecks: number;
 }
 
@@ -19,7 +20,7 @@ export async function lastRefundable(tx: Transition, subscriberId: number): Prom
 		.execute();
 	for (const order of orders) {
 		const payment = (await takenPayments(tx, order)).find(({ paymentId, left }) => paymentId === order.payment_id && left > 0);
-		if (payment) return { orderId: order.id, chargeId: payment.chargeId, kopecks: payment.left };
+		if (payment) return { orderId: order.id, chargeId: payment.chargeId, paymentId: payment.paymentId, kopecks: payment.left };
 	}
 	return undefined;
 }

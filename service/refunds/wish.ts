@@ -1,4 +1,5 @@
 import { addMessage, alertOwner } from '../effects/add';
+import { tellErasureWaits } from '../erasure/tellOwner';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
@@ -7,9 +8,12 @@ import { lockPerson } from '../subscribers/lock';
 import { money } from '../subscribers/words';
 import { refundButtons } from './button';
 import { lastRefundable } from './lastPaid';
+import { takenBack } from './left';
+import { WISH_OPEN } from './undecided';
 
 /**
- * He asks for the money of his last paid order back: the owner decides, and has it asked of him once an order, with the button that gives it back.
+ * He asks for the money of his last paid order back: the owner decides, and has it asked of him with the button that gives it back. A wish he has not answered is
+ * not asked of him again; one after a part was given back is a new one.
  * @returns whether there is such a wish now; false when nothing can be given back
  */
 export async function wishRefund(
@@ -25,32 +29,28 @@ export async function wishRefund(
 			await addMessage(tx, subscriber, { key, message: 'refund_nothing' });
 			return { wished: false };
 		}
-		const { orderId, chargeId, kopecks } = last;
+		const { orderId, chargeId, paymentId, kopecks } = last;
 		const amount = money(kopecks);
 		if (!(await hasWishedRefund(tx, orderId))) {
+			await tx.db.updateTable('orders').set({ refund_wished_at: tx.now }).where('id', '=', orderId).execute();
 			await record(tx, 'refund.wished', subscriberId, { order: orderId, kopecks }, 'subscriber');
 			await alertOwner(
 				tx,
 				subscriber.bot_id,
-				wishKey(orderId),
+				`refund_wish:${orderId}:${await takenBack(tx, paymentId)}`,
 				`The buyer of order ${orderId} asks for a refund: ${amount} of it can be given back. Decide, and answer him.`,
 				{},
 				await refundButtons(tx, { id: chargeId, order_id: orderId }, kopecks),
 			);
+			await tellErasureWaits(tx, subscriber);
 		}
 		await addMessage(tx, subscriber, { key, message: 'refund_wished', fields: { order: orderId, amount } });
 		return { wished: true };
 	});
 }
 
-/** Whether a refund of this order has been asked of the owner. */
+/** Whether a refund of this order has been asked of the owner, and nothing of it given back since. */
 export async function hasWishedRefund(tx: Transition, orderId: number): Promise<boolean> {
-	const row = await tx.db
-		.selectFrom('effect')
-		.select('id')
-		.where('key', '=', `alert:${wishKey(orderId)}`)
-		.executeTakeFirst();
+	const row = await tx.db.selectFrom('orders as o').select('o.id').where('o.id', '=', orderId).where(WISH_OPEN).executeTakeFirst();
 	return row !== undefined;
 }
-
-const wishKey = (orderId: number) => `refund_wish:${orderId}`;

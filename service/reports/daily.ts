@@ -1,6 +1,7 @@
 import { sql } from '../../vendor';
 import type { RawBuilder } from '../../vendor';
 import { BEFORE_ERASURE } from '../erasure/memory';
+import { WISH_OPEN } from '../refunds/undecided';
 import { currentSetup } from '../setup/current';
 import { readClock } from '../store/clock';
 import type { Store } from '../store/open';
@@ -37,6 +38,8 @@ export interface DailyReport {
 	/** Active and not renewing: they leave at the paid date. */
 	nowCancelled: number;
 	nowBlocked: number;
+	/** Wishes for a refund that nothing has been given back for since; those of people who have been erased are over. */
+	nowRefundWishes: number;
 	/** What the subscriptions that renew now bring in 30 days. */
 	mrrKopecks: number;
 }
@@ -82,6 +85,8 @@ export async function dailyReport(store: Store, day?: string): Promise<DailyRepo
 		nowActive: await number(sql`select count(*) as n from subscription where state <> 'ended'`),
 		nowCancelled: await number(sql`select count(*) as n from subscription where state <> 'ended' and renewal_on = 0`),
 		nowBlocked: await number(sql`select count(*) as n from subscriber where state = 'blocked'`),
+		nowRefundWishes: await number(sql`select count(*) as n from orders o join subscriber s on s.id = o.subscriber_id
+			where s.state <> 'erased' and ${WISH_OPEN}`),
 		mrrKopecks: await monthlyRevenue(store),
 	};
 }

@@ -31,6 +31,14 @@ export const serviceSchema = z
 		ownerChatId: z.number().int().nullable().default(null),
 		returnUrl: z.string().max(2048).default(''),
 		accountUrl: z.string().max(2048).default(''),
+		/** How the account page looks, and where its links lead. */
+		logoUrl: z.string().max(2048).default(''),
+		accentColour: z
+			.string()
+			.regex(/^(#[0-9a-fA-F]{6})?$/, 'is not a colour such as #1f6feb')
+			.default(''),
+		siteUrl: z.string().max(2048).default(''),
+		botUrl: z.string().max(2048).default(''),
 		/** Whether those whose e-mail is known are written to: the entry link of the account page, and M10's notice where the bot is blocked. */
 		mail: z.enum(['off', 'on']).default('off'),
 		mailFrom: z.string().trim().max(254).default(''),

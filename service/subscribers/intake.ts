@@ -3,6 +3,7 @@ import { currentSetup } from '../setup/current';
 import type { Store } from '../store/open';
 import type { SubscriberState } from '../store/tables/people';
 import { transition } from '../store/transition';
+import type { Transition } from '../store/transition';
 import { setMembership } from './membership';
 
 /** Who wrote, as Telegram tells it. */
@@ -30,52 +31,65 @@ export interface Known {
  * again: Telegram's word that he is back may be lost, or there was none (a chat that was not found). Repeating it changes nothing.
  */
 export async function knowSender(store: Store, botId: number, sender: Sender): Promise<Known> {
-	const { state, ...known } = await findOrMake(store, botId, sender);
+	const { state, ...known } = await transition(store, async (tx) => (await find(tx, botId, sender)) ?? (await make(tx, botId, sender)));
 	if (sender.present && state === 'blocked')
 		await setMembership(store, { subscriberId: known.subscriberId, blocked: false, cause: sender.present.cause });
 	return known;
 }
 
-async function findOrMake(store: Store, botId: number, sender: Sender): Promise<Known & { state: SubscriberState }> {
-	return await transition(store, async (tx) => {
-		const found = await tx.db
-			.selectFrom('subscriber')
-			.select(['id', 'first_name', 'username', 'awaiting', 'state'])
-			.where('bot_id', '=', botId)
-			.where('telegram_user_id', '=', sender.userId)
-			.executeTakeFirst();
-		const firstName = sender.firstName.slice(0, 64) || '—';
-		const username = sender.username ?? null;
-		if (found) {
-			if (found.first_name !== firstName || found.username !== username) {
-				await tx.db
-					.updateTable('subscriber')
-					.set({ first_name: firstName, username, updated_at: tx.now })
-					.where('id', '=', found.id)
-					.execute();
-			}
-			return { subscriberId: found.id, isNew: false, awaiting: found.awaiting, erasing: found.state === 'erasing', state: found.state };
-		}
-		const { setup } = await currentSetup(store, tx.db);
-		const { id } = await tx.db
-			.insertInto('subscriber')
-			.values({
-				bot_id: botId,
-				telegram_user_id: sender.userId,
-				chat_id: sender.chatId,
-				first_name: firstName,
-				username,
-				language: sender.languageCode ?? setup.service.language,
-				zone: setup.service.zone,
-				slot_hour: setup.service.slotHour,
-				state: 'active',
-				created_at: tx.now,
-				updated_at: tx.now,
-			})
-			.onConflict((conflict) => conflict.columns(['bot_id', 'telegram_user_id']).doUpdateSet({ updated_at: tx.now }))
-			.returning('id')
-			.executeTakeFirstOrThrow();
-		await applyMemory(tx, { id, bot_id: botId, telegram_user_id: sender.userId });
-		return { subscriberId: id, isNew: true, awaiting: null, erasing: false, state: 'active' };
-	});
+/**
+ * Finds the subscriber of whom Telegram tells something that he has not asked us for, such as that he blocked the bot. Undefined for a stranger: nothing is kept
+ * of who wants nothing of us, above all of one who has been erased and then leaves.
+ */
+export async function knownSender(store: Store, botId: number, sender: Sender): Promise<Known | undefined> {
+	const found = await transition(store, async (tx) => await find(tx, botId, sender));
+	if (!found) return undefined;
+	const { state: _, ...known } = found;
+	return known;
+}
+
+type Found = Known & { state: SubscriberState };
+
+const namesOf = ({ firstName, username }: Sender) => ({ first_name: firstName.slice(0, 64) || '—', username: username ?? null });
+
+async function find(tx: Transition, botId: number, sender: Sender): Promise<Found | undefined> {
+	const found = await tx.db
+		.selectFrom('subscriber')
+		.select(['id', 'first_name', 'username', 'awaiting', 'state'])
+		.where('bot_id', '=', botId)
+		.where('telegram_user_id', '=', sender.userId)
+		.executeTakeFirst();
+	if (!found) return undefined;
+	const { id, first_name, username, awaiting, state } = found;
+	const names = namesOf(sender);
+	if (first_name !== names.first_name || username !== names.username)
+		await tx.db
+			.updateTable('subscriber')
+			.set({ ...names, updated_at: tx.now })
+			.where('id', '=', id)
+			.execute();
+	return { subscriberId: id, isNew: false, awaiting, erasing: state === 'erasing', state };
+}
+
+async function make(tx: Transition, botId: number, sender: Sender): Promise<Found> {
+	const { setup } = await currentSetup(tx.store, tx.db);
+	const { id } = await tx.db
+		.insertInto('subscriber')
+		.values({
+			bot_id: botId,
+			telegram_user_id: sender.userId,
+			chat_id: sender.chatId,
+			...namesOf(sender),
+			language: sender.languageCode ?? setup.service.language,
+			zone: setup.service.zone,
+			slot_hour: setup.service.slotHour,
+			state: 'active',
+			created_at: tx.now,
+			updated_at: tx.now,
+		})
+		.onConflict((conflict) => conflict.columns(['bot_id', 'telegram_user_id']).doUpdateSet({ updated_at: tx.now }))
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	await applyMemory(tx, { id, bot_id: botId, telegram_user_id: sender.userId });
+	return { subscriberId: id, isNew: true, awaiting: null, erasing: false, state: 'active' };
 }

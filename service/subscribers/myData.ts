@@ -1,12 +1,15 @@
 import { consentEvidence } from '../consents/evidence';
+import { FREE_FUNNEL } from '../funnels/freeSeries';
 import { orderHistory } from '../orders/history';
 import type { Store } from '../store/open';
 import { isoMoment } from '../time/iso';
 import { subscriberCard } from './card';
+import { writtenBy, writtenTo } from './correspondence';
+import { LEFT_OUT } from './leftOut';
 
 /**
- * Everything kept about a person, for himself: who he is to us, where he came from, what he bought, paid and got, what he agreed to, and what was done when.
- * Moments are ISO 8601 UTC, sums kopecks with their currency. YooKassa's ids of his cards are left out: they are keys to his money, not data about him.
+ * Everything kept about a person, for himself: who he is to us, where he came from, what he bought, paid and got, what he agreed to, what he wrote and was told, and
+ * what was done when. Moments are ISO 8601 UTC, sums kopecks with their currency. What is not given, such as YooKassa's ids of his cards, stands in `leftOut` with why.
  * @throws Error when there is no such subscriber
  */
 export async function myData(store: Store, subscriberId: number): Promise<Record<string, unknown>> {
@@ -15,8 +18,8 @@ export async function myData(store: Store, subscriberId: number): Promise<Record
 		leadIds,
 		subscriptions: _,
 		orders,
-		cards,
-		files: __,
+		cards: __,
+		files: ___,
 		mailingConsent,
 		...profile
 	} = await subscriberCard(store, {
@@ -41,14 +44,18 @@ export async function myData(store: Store, subscriberId: number): Promise<Record
 		subscriptions: await subscriptionsOf(store, subscriberId),
 		renewals: await renewalsOf(store, subscriberId),
 		orders: histories,
-		cards: cards.map(({ type, last4, main, boundAt, forgottenAt }) => ({ type, last4, main, boundAt, forgottenAt })),
+		cards: await cardsOf(store, subscriberId),
+		freeSeries: await freeSeriesOf(store, subscriberId),
 		deliveries: await deliveriesOf(store, subscriberId),
 		consents: (await consentEvidence(store, { subscriberId })).map(
 			({ document, version, title, url, text, hash, action, at, place, actor, orderId, messageId }) => ({
 				...{ document, version, title, url, text, hash, action, at, place, actor, orderId, messageId },
 			}),
 		),
+		written: await writtenBy(store, profile),
+		messages: await writtenTo(store, profile),
 		events: await eventsOf(store, subscriberId),
+		leftOut: LEFT_OUT,
 	};
 }
 
@@ -110,6 +117,45 @@ async function renewalsOf({ db }: Store, subscriberId: number) {
 		createdAt: isoMoment(row.created_at),
 		settledAt: isoMoment(row.settled_at),
 	}));
+}
+
+async function cardsOf({ db }: Store, subscriberId: number) {
+	const rows = await db
+		.selectFrom('card')
+		.select(['type', 'last4', 'expiry', 'issuer', 'main', 'autopay_allowed', 'dropped_reason', 'bound_at', 'forgotten_at'])
+		.where('subscriber_id', '=', subscriberId)
+		.orderBy('id')
+		.execute();
+	return rows.map((card) => ({
+		type: card.type,
+		last4: card.last4,
+		expiry: card.expiry,
+		issuer: card.issuer,
+		main: card.main === 1,
+		mayBeCharged: card.autopay_allowed === 1 && card.forgotten_at === null,
+		droppedReason: card.dropped_reason,
+		boundAt: isoMoment(card.bound_at),
+		forgottenAt: isoMoment(card.forgotten_at),
+	}));
+}
+
+/** Null when he never began it. */
+async function freeSeriesOf({ db }: Store, subscriberId: number) {
+	const entry = await db
+		.selectFrom('funnel_entry')
+		.selectAll()
+		.where('subscriber_id', '=', subscriberId)
+		.where('funnel', '=', FREE_FUNNEL)
+		.executeTakeFirst();
+	if (!entry) return null;
+	return {
+		enteredBy: entry.entered_by,
+		state: entry.state,
+		step: entry.step,
+		enteredAt: isoMoment(entry.entered_at),
+		nextAt: isoMoment(entry.next_at),
+		lastFilePlannedAt: isoMoment(entry.series_done_at),
+	};
 }
 
 async function deliveriesOf({ db }: Store, subscriberId: number) {

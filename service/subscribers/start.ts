@@ -1,5 +1,5 @@
 import { addMessage } from '../effects/add';
-import { sayErasing } from '../erasure/guard';
+import { isGone, sayErasing } from '../erasure/guard';
 import { claimToken } from '../leads/join';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
@@ -22,8 +22,8 @@ export async function start(
 ): Promise<{ subscriberId: number; leadJoined: boolean }> {
 	return await transition(store, async (tx) => {
 		const subscriber = await subscriberById(tx, subscriberId);
-		// Not under his lock: a form that lands at the same moment has its token's lock and waits for him. What slips through is emptied with the rest.
-		if (subscriber.state === 'erasing') {
+		// Not under his lock: a form that lands at the same moment has its token's lock and waits for him. What slips through joins nobody who is leaving.
+		if (isGone(subscriber)) {
 			await sayErasing(tx, subscriber, cause);
 			return { subscriberId, leadJoined: false };
 		}

@@ -70,6 +70,7 @@ test('a token that somebody wrote into the database without the secret opens not
 			session: 's',
 			nonce: 'n',
 			via: 'chat',
+			visit_ends_at: Date.now() + 60_000,
 			created_at: Date.now(),
 			expires_at: Date.now() + 60_000,
 			used_at: null,

@@ -128,10 +128,15 @@ test('records of his money and the evidence of his consents stay by his number',
 	expect(body).toMatchObject({ amount: { value: '990.00' }, receipt: { customer: {}, items: [expect.anything()] } });
 	const withdrawn = await world.store.db
 		.selectFrom('consent')
-		.select(['document', 'subscriber_id'])
+		.select(['document', 'version', 'subscriber_id', 'actor', 'place'])
 		.where('action', '=', 'withdrawn')
+		.orderBy('document')
 		.execute();
-	expect(withdrawn).toEqual([{ document: 'renewal', subscriber_id: anna.subscriberId }]);
+	const said = { version: 1, subscriber_id: anna.subscriberId, actor: 'subscriber', place: 'chat' };
+	expect(withdrawn).toEqual([
+		{ document: 'privacy', ...said },
+		{ document: 'renewal', ...said },
+	]);
 });
 
 test('what he writes while he is being erased is answered once, whoever listens to the bot, and goes to no workflow', async () => {
@@ -148,6 +153,32 @@ test('what he writes while he is being erased is answered once, whoever listens 
 	expect((await itemsOfRows(store, botId, [], [{ id: 3, body: JSON.stringify(blocked) }])).flat()).toEqual([]);
 	await world.deliver();
 	expect(await world.got(anna)).toEqual(['erase_running']);
+});
+
+test('who is erased and then blocks the bot is not stored again', async () => {
+	const { world, anna } = await traces();
+	await anna.erase();
+	await world.advance({ minutes: 1 });
+	const { store, botId } = world;
+	for (const [id, status] of ['kicked', 'member'].entries()) {
+		const from = { id: anna.telegramId, first_name: NAME };
+		const body = JSON.stringify({ update_id: id, my_chat_member: { chat: { id: from.id }, from, new_chat_member: { status } } });
+		expect((await itemsOfRows(store, botId, [], [{ id, body }])).flat()).toEqual([]);
+	}
+	expect(await whereIs(store, [NAME, String(anna.telegramId)])).toEqual([]);
+});
+
+test('what a manager does for him is withdrawn in the manager’s name; a consent taken back before is not taken back again', async () => {
+	const { world, anna } = await traces();
+	const privacy = async () =>
+		(
+			await world.store.db.selectFrom('consent').selectAll().where('document', '=', 'privacy').where('action', '=', 'withdrawn').execute()
+		).map(({ subscriber_id, actor, place }) => [subscriber_id, actor, place]);
+	await anna.erase('Olga');
+	expect(await privacy()).toEqual([[anna.subscriberId, 'Olga', 'service']]);
+	const bob = await world.person('bob');
+	await bob.erase();
+	expect(await privacy()).toHaveLength(1);
 });
 
 test('who returns is a new person: he gets no second free series, and the button for it is gone', async () => {

@@ -3,8 +3,10 @@ import { beginCharge } from '../../service/charges/run';
 import { afterReadingLink } from '../../service/charges/staleLink';
 import { prepareLinkCharge } from '../../service/charges/prepareLink';
 import { createLead } from '../../service/leads/create';
+import { claimToken, joinLead } from '../../service/leads/join';
 import { unpaidOrder } from '../../service/orders/unpaidOrder';
 import { transition } from '../../service/store/transition';
+import { start } from '../../service/subscribers/start';
 import { subscriberById } from '../../service/subscribers/find';
 import { useWorld } from '../support/world';
 import type { World } from '../support/world';
@@ -127,9 +129,14 @@ test('a binding whose link comes late is not shown to him', async () => {
 	]);
 });
 
-test('a form that comes while he is being erased is emptied with the rest', async () => {
+test('a form that comes while he is being erased joins nobody: only its number is kept', async () => {
 	const { world, anna } = await leaving(async (one) => await one.start('l_token-12345678'));
-	await createLead(world.store, { dedupeKey: 'k1', token: 'token-12345678', name: 'Анна', email: 'anna@example.com' });
+	const form = { dedupeKey: 'k1', token: 'token-12345678', name: 'Анна', email: 'anna@example.com' };
+	expect(await createLead(world.store, form)).toMatchObject({ subscriberId: null, repeated: false });
+	expect(await world.store.db.selectFrom('subscriber').select('email').where('id', '=', anna.subscriberId).execute()).toEqual([
+		{ email: null },
+	]);
+	expect(await createLead(world.store, form)).toMatchObject({ repeated: true });
 	await world.advance({ minutes: 1 });
 	expect(await world.store.db.selectFrom('lead').select(['name', 'email', 'token', 'subscriber_id']).execute()).toEqual([
 		{ name: null, email: null, token: null, subscriber_id: anna.subscriberId },
@@ -137,4 +144,26 @@ test('a form that comes while he is being erased is emptied with the rest', asyn
 	expect(await world.store.db.selectFrom('subscriber').select(['email', 'state']).where('id', '=', anna.subscriberId).execute()).toEqual([
 		{ email: null, state: 'erased' },
 	]);
+});
+
+test.each(['erasing', 'erased'] as const)('neither Start nor a token joins a form to somebody who is %s', async (state) => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	await createLead(world.store, { dedupeKey: 'k1', token: 'token-12345678', name: 'Анна', email: 'anna@example.com' });
+	await world.store.db.updateTable('subscriber').set({ state }).where('id', '=', anna.subscriberId).execute();
+	const before = await counts(world);
+	expect(await start(world.store, { subscriberId: anna.subscriberId, payload: 'l_token-12345678', cause: 'in:90' })).toMatchObject({
+		leadJoined: false,
+	});
+	await transition(world.store, async (tx) => {
+		for (const token of ['token-12345678', 'token-of-no-form'])
+			expect(await claimToken(tx, token, await subscriberById(tx, anna.subscriberId))).toBe(false);
+		const lead = await tx.db.selectFrom('lead').selectAll().executeTakeFirstOrThrow();
+		expect(await joinLead(tx, lead, { id: anna.subscriberId })).toBe(false);
+	});
+	expect(await counts(world)).toEqual(before);
+	expect(await world.store.db.selectFrom('lead').select(['state', 'subscriber_id']).execute()).toEqual([
+		{ state: 'new', subscriber_id: null },
+	]);
+	expect(await world.store.db.selectFrom('subscriber').select('email').execute()).toEqual([{ email: null }]);
 });

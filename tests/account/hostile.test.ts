@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { LIMITS } from '../../nodes/AccountPage/limits';
+import { LIMITS, take } from '../../nodes/AccountPage/limits';
 import { processMemory } from '../../nodes/shared/processMemory';
 import { accountWorld, type AccountWorld } from '../support/accountWorld';
 import { AccountVisitor } from '../support/accountVisitor';
@@ -128,15 +128,53 @@ test('HTML and directions in a name are shown as text', async () => {
 	expect(visitor.html).toContain('&lt;img src=x onerror=alert(1)&gt;килоп&quot;&#39;&amp;amp;');
 });
 
-test('guessing is slowed down: after some tokens that are no good the caller has to wait, with a good one too', async () => {
+test('guessing is slowed down, and keeps nobody out who has a good token behind the same address', async () => {
+	const open = await account.enter(anna);
 	const link = new URL(await account.linkOf(anna)).searchParams.get('t')!;
 	const visitor = new AccountVisitor(account.host.url);
 	for (let time = 0; time < LIMITS.miss.burst; time++)
 		expect((await visitor.post({ step: 'enter', token: `${time}`.padEnd(43, 'x') })).status).toBe(403);
-	expect((await visitor.post({ step: 'enter', token: link })).status).toBe(429);
+	expect((await visitor.post({ step: 'enter', token: 'y'.repeat(43) })).status).toBe(429);
 	expect(visitor.headers.get('retry-after')).toBe('30');
-	processMemory('accountLimits', () => new Map()).clear();
 	expect((await visitor.post({ step: 'enter', token: link })).status).toBe(200);
+	expect((await open.press('Отменить продление')).status).toBe(200);
+});
+
+test('a household of IPv6 is one caller however its address is written, and the next one is another', () => {
+	for (let time = 0; time < LIMITS.mail.burst; time++) expect(take('mail', `2001:db8::1:${time}`)).toBe(true);
+	expect(take('mail', '2001:db8:0:0:5:6:7:8')).toBe(false);
+	expect(take('mail', '2001:db8:0:1::1')).toBe(true);
+});
+
+test('a visit ends after two hours however busy it is, and a spent page lives no longer by being sent again', async () => {
+	const visitor = await account.enter(anna);
+	const spent = { ...visitor.formOf('Отменить продление'), step: 'do' };
+	await visitor.post(spent);
+	const real = Date.now;
+	let minutes = 0;
+	try {
+		Date.now = () => real() + minutes * 60_000;
+		minutes = 29;
+		await visitor.post(spent);
+		expect(visitor.status).toBe(409);
+		const renewed = visitor.formOf('Возобновить продление');
+		minutes = 31;
+		expect((await visitor.post(renewed)).status).toBe(403);
+	} finally {
+		Date.now = real;
+	}
+	const busy = await account.enter(anna);
+	try {
+		for (minutes = 25; minutes < 120; minutes += 25) {
+			Date.now = () => real() + minutes * 60_000;
+			await busy.press('Изменить час или город');
+			expect((await busy.press('Сохранить')).status).toBe(200);
+		}
+		Date.now = () => real() + 121 * 60_000;
+		expect((await busy.press('Изменить час или город')).status).toBe(403);
+	} finally {
+		Date.now = real;
+	}
 });
 
 test('a flood of the entry page starts no execution, reads no credential again and leaves the page open for others', async () => {

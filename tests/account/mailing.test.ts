@@ -97,6 +97,26 @@ test('consent to mailings and its withdrawal are evidence, of the version he was
 	expect([mailing_consent, mailings_stopped_at]).toEqual([1, null]);
 });
 
+test('what a manager does stands in his name, in the log and in the evidence', async () => {
+	const world = await worlds.open(withDocument);
+	const anna = await world.person('anna');
+	for (const on of [true, false])
+		await setMailing(world.store, { subscriberId: anna.subscriberId, on, actor: 'Olga', cause: world.cause() });
+	const { db } = world.store;
+	expect(await db.selectFrom('consent').select(['action', 'actor', 'place']).orderBy('id').execute()).toEqual([
+		{ action: 'given', actor: 'Olga', place: 'service' },
+		{ action: 'withdrawn', actor: 'Olga', place: 'service' },
+	]);
+	expect(await db.selectFrom('event').select(['kind', 'actor']).where('kind', 'like', 'mailing.%').orderBy('id').execute()).toEqual([
+		{ kind: 'mailing.started', actor: 'Olga' },
+		{ kind: 'mailing.stopped', actor: 'Olga' },
+	]);
+	await mailing(world, anna, true);
+	await anna.erase('Olga');
+	const last = await db.selectFrom('consent').select(['document', 'action', 'actor']).orderBy('id', 'desc').executeTakeFirstOrThrow();
+	expect(last).toEqual({ document: 'mailing', action: 'withdrawn', actor: 'Olga' });
+});
+
 test.each([
 	['the document has changed since', '0a1b2c3d4e5f'],
 	['it showed none', ''],

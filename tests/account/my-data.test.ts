@@ -1,6 +1,11 @@
+import { issueToken } from '../../service/account/issue';
+import { acceptUpdate } from '../../service/inbox/acceptUpdate';
+import { keepForTest } from '../../service/inbox/keepForTest';
 import { createLead } from '../../service/leads/create';
+import { transition } from '../../service/store/transition';
 import { myData } from '../../service/subscribers/myData';
 import { useWorld } from '../support/world';
+import type { Person } from '../support/worldPerson';
 
 const worlds = useWorld();
 
@@ -56,6 +61,61 @@ test('all that is kept about a person is given to him, and nothing of anybody el
 	const text = JSON.stringify(data);
 	for (const strange of ['Боб', 'bob@example.com', method]) expect(text).not.toContain(strange);
 	expect(text).not.toMatch(/undefined|\[object/);
+});
+
+test('what he wrote, what he was told, his free series and his cards’ facts are given, and what is left out is named with its reason', async () => {
+	const world = await worlds.open({ files: 150 });
+	const anna = await world.person('anna', 'Анна');
+	const bob = await world.person('bob', 'Боб');
+	const { store, botId } = world;
+	const says = async (person: Person, listener: string, id: number, more: object) =>
+		await acceptUpdate(store, {
+			botId,
+			listener,
+			outsideId: String(id),
+			lane: String(person.telegramId),
+			body: {
+				update_id: id,
+				message: { message_id: id, date: 1_778_000_000 + id, chat: { id: person.telegramId }, from: { id: person.telegramId }, ...more },
+			},
+		});
+	for (const listener of ['bot', 'other']) await says(anna, listener, 1, { text: 'вопрос Анны' });
+	await says(anna, 'bot', 2, { photo: [{ file_id: 'photo-key' }], caption: 'вот чек' });
+	await says(anna, 'bot', 3, { sticker: { file_id: 'sticker-key' } });
+	await says(bob, 'bot', 4, { text: 'вопрос Боба' });
+	const tap = { id: 'q', from: { id: anna.telegramId }, data: 'buy:days' };
+	await acceptUpdate(store, {
+		botId,
+		listener: 'bot',
+		outsideId: '5',
+		lane: String(anna.telegramId),
+		body: { update_id: 5, callback_query: tap },
+	});
+	await keepForTest(store, `telegram:${botId}:bot`, {
+		update_id: 6,
+		message: { message_id: 6, date: 1_778_000_006, from: { id: anna.telegramId }, text: 'из редактора' },
+	});
+	await anna.free();
+	await anna.buy();
+	await transition(store, async (tx) => await issueToken(tx, { subscriberId: anna.subscriberId, purpose: 'entry', via: 'chat' }));
+	const data = await myData(store, anna.subscriberId);
+	expect(data.written).toEqual([
+		{ text: 'вопрос Анны', at: '2026-05-05T16:53:21.000Z' },
+		{ text: 'вот чек', at: '2026-05-05T16:53:22.000Z' },
+		{ text: null, at: '2026-05-05T16:53:23.000Z' },
+		{ text: 'из редактора', at: '2026-05-05T16:53:26.000Z' },
+	]);
+	const sent = { channel: 'telegram', state: 'sent', writtenAt: expect.stringMatching(/Z$/), sentAt: expect.stringMatching(/Z$/) };
+	expect(data.messages).toEqual(expect.arrayContaining([expect.objectContaining({ message: 'paid_first', ...sent })]));
+	expect(data.freeSeries).toMatchObject({ enteredBy: 'menu', enteredAt: expect.stringMatching(/^2026-05-12T/) });
+	const [card] = await store.db.selectFrom('card').selectAll().execute();
+	expect(data.cards).toMatchObject([{ expiry: card!.expiry, issuer: card!.issuer, mayBeCharged: true, droppedReason: null }]);
+	expect(data.leftOut).toContainEqual({ what: expect.stringMatching(/ids of his cards/), why: expect.stringMatching(/keys/) });
+	const text = JSON.stringify(data);
+	const tokens = await store.db.selectFrom('page_token').select(['hash', 'nonce', 'session']).execute();
+	expect(tokens).toHaveLength(1);
+	for (const strange of ['вопрос Боба', 'photo-key', 'sticker-key', ...Object.values(tokens[0]!)]) expect(text).not.toContain(strange);
+	expect((await myData(store, bob.subscriberId)).freeSeries).toBeNull();
 });
 
 test('a person the store does not know is an error that says so', async () => {

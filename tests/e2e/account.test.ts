@@ -7,13 +7,14 @@ import { describeLook } from './account/look';
 import { describeReturns } from './account/returns';
 import type { Stage } from './support/accountPhone';
 import { openBrowser } from './support/browser';
+import { DEBUGGER_ENV } from './support/liveMemory';
 
 jest.setTimeout(120_000);
 
 let stage: Stage;
 
 beforeAll(async () => {
-	const world = await openWorld('account', silentSteps, () => {});
+	const world = await openWorld('account', silentSteps, () => {}, undefined, DEBUGGER_ENV);
 	stage = { world, browser: await openBrowser() };
 	// F4: nothing is charged while the folder has too little for a term.
 	await refill(world.control, 80, 'padded');

@@ -59,6 +59,7 @@ describe('Report → Daily', () => {
 			nowActive: 2,
 			nowCancelled: 2,
 			nowBlocked: 1,
+			nowRefundWishes: 0,
 			mrrKopecks: 0,
 			mrr: 0,
 		});

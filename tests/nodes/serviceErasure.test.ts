@@ -38,6 +38,18 @@ describe('Subscriber', () => {
 		expect(error).toMatchObject({ message: expect.stringContaining('no subscriber 77') });
 	});
 
+	test('Set Mailing names the manager who did it', async () => {
+		for (const [actor, mailing] of [
+			['Olga', 'off'],
+			['', 'on'],
+		])
+			await run('setMailing', { ...person(), mailing, actor });
+		expect(await world.store.db.selectFrom('event').select('actor').where('kind', 'like', 'mailing.%').orderBy('id').execute()).toEqual([
+			{ actor: 'Olga' },
+			{ actor: 'subscriber' },
+		]);
+	});
+
 	test('Finish Erasures says of each whether he is erased or waits; nobody is no error', async () => {
 		const parameters = { resource: 'subscriber', operation: 'finishErasures', batchSize: 100 };
 		expect(await runNode(type, { parameters, credentials: { subscriptionStoreApi: openCredential(world.store) } })).toEqual([]);

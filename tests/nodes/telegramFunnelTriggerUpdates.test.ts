@@ -108,6 +108,18 @@ it('lets in again whom it holds for gone when he writes, and not when Telegram s
 	expect(await state()).toBe('active');
 });
 
+it('keeps nothing of a stranger who only blocks the bot or lets it in again, and starts nothing for him', async () => {
+	for (const [id, status] of ['kicked', 'member'].entries())
+		await post({ update_id: id, my_chat_member: { from, chat, date: id, new_chat_member: { status } } });
+	await quiet();
+	expect(bot.items()).toEqual([]);
+	expect(await world.store.db.selectFrom('subscriber').select('id').execute()).toEqual([]);
+	expect((await inbox()).map(({ state }) => state)).toEqual(['processed', 'processed']);
+	await says('/start');
+	await bot.waitFor(1);
+	expect(bot.items()).toMatchObject([{ action: 'Start', isNew: true }]);
+});
+
 it('hands on what one chat sends quickly in the order it came, one execution after the other', async () => {
 	await bot.unpublish();
 	const texts = ['/help', '/start', '/buy', 'hm', '/help'];

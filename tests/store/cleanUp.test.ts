@@ -33,6 +33,7 @@ eachEngine((_place, store) => {
 			session: hash,
 			nonce: hash,
 			via: 'mail' as const,
+			visit_ends_at: realNow() + goodFor,
 			created_at: realNow() - hours * 3_600_000,
 			expires_at: realNow() + goodFor,
 			used_at: null,

@@ -5,11 +5,16 @@ import { dueKinds, nextDue } from '../../service/due/nextDue';
 import { HELD } from '../../service/effects/kinds';
 import { giveConsent } from '../../service/orders/consent';
 import { applySetup } from '../../service/setup/apply';
+import { realNow } from '../../service/store/clock';
+import type { Database } from '../../service/store/database';
 import type { ChargeState } from '../../service/store/tables/money';
+import type { Insertable } from '../../vendor';
 import { worldSetup } from '../support/worldSetup';
 import { TEST_SECRET } from '../support/testSecret';
-import { addCharge, addOrder, addRefundRequest, addSubscriber } from '../support/storeRows';
+import { addCharge, addOrder, addRefundRequest, addSubscriber, tell } from '../support/storeRows';
 import { eachEngine } from '../support/stores';
+
+const DAY = 86_400_000;
 
 eachEngine((_, store) => {
 	const erasing = async (erase_asked_at = 1) => {
@@ -47,6 +52,67 @@ eachEngine((_, store) => {
 		await addRefundRequest(store(), { subscriber_id: id, state });
 		expect(await finish()).toEqual([{ subscriberId: id, outcome: 'waits' }]);
 		await store().db.updateTable('refund_request').set({ state: 'done' }).execute();
+		expect(await finish()).toEqual([{ subscriberId: id, outcome: 'erased' }]);
+	});
+
+	const waitsForOwner: Array<[string, Partial<Insertable<Database['orders']>>]> = [
+		['a payment in review', { state: 'review', payment_id: 'p' }],
+		['a refund that was asked for', { state: 'paid', payment_id: 'p', refund_wished_at: 3 }],
+		['a refund of the rest that was asked for', { state: 'part_refunded', payment_id: 'p', refund_wished_at: 3 }],
+	];
+	it.each(waitsForOwner)('waits ten days at most for the owner’s decision about %s', async (_what, values) => {
+		const now = realNow();
+		const person = await erasing(now - 9 * DAY);
+		await addOrder(store(), person, values);
+		expect(await nextDue(store(), ['erasures'])).toBe(now + DAY);
+		expect(await dueKinds(store(), ['erasures'])).toEqual([]);
+		expect(await finish()).toEqual([{ subscriberId: person.id, outcome: 'waits' }]);
+		await store()
+			.db.updateTable('subscriber')
+			.set({ erase_asked_at: now - 10 * DAY })
+			.execute();
+		expect(await dueKinds(store(), ['erasures'])).toEqual(['erasures']);
+		expect(await finish()).toEqual([{ subscriberId: person.id, outcome: 'erased' }]);
+	});
+
+	it.each(waitsForOwner)('is due at once when the owner has given money back for %s', async (_what, values) => {
+		const now = realNow();
+		const person = await erasing(now - DAY);
+		await addOrder(store(), person, values);
+		const request = { subscriber_id: person.id, payment_id: 'p', asked_by: 'owner' as const };
+		// What was given back before the wish, and what failed, is no answer.
+		if (values.refund_wished_at) await addRefundRequest(store(), { ...request, state: 'done', created_at: 2 });
+		await addRefundRequest(store(), { ...request, state: 'failed', created_at: 4 });
+		expect(await nextDue(store(), ['erasures'])).toBe(now + 9 * DAY);
+		await addRefundRequest(store(), { ...request, state: 'done', created_at: 5 });
+		expect(await nextDue(store(), ['erasures'])).toBe(now - DAY);
+		await store().db.deleteFrom('refund_request').execute();
+		expect(await nextDue(store(), ['erasures'])).toBe(now + 9 * DAY);
+		await store()
+			.db.insertInto('refund')
+			.values({ provider_id: 'r', payment_id: 'p', order_id: 1, amount_kopecks: 1, state: 'succeeded', created_at: 5, settled_at: 5 })
+			.execute();
+		expect(await finish()).toEqual([{ subscriberId: person.id, outcome: 'erased' }]);
+	});
+
+	it('another’s order, one that is refunded, and one that is paid without a wish hold nobody', async () => {
+		const other = await addSubscriber(store());
+		const { id } = await erasing();
+		const mine = { id } as Awaited<ReturnType<typeof erasing>>;
+		await addOrder(store(), other, { state: 'review', payment_id: 'p' });
+		await addOrder(store(), mine, { state: 'refunded', payment_id: 'q', refund_wished_at: 3 });
+		await addOrder(store(), mine, { state: 'paid', payment_id: 'r', target: 'other' });
+		expect(await finish()).toEqual([{ subscriberId: id, outcome: 'erased' }]);
+	});
+
+	it('waits for an e-mail on its way, ten days at most', async () => {
+		const now = realNow();
+		const { id } = await erasing(now - DAY);
+		await tell(store(), { ...(await addSubscriber(store())), id }, { channel: 'email' });
+		expect(await nextDue(store(), ['erasures'])).toBe(now + 9 * DAY);
+		await store().db.updateTable('effect').set({ state: 'sending' }).execute();
+		expect(await nextDue(store(), ['erasures'])).toBeUndefined();
+		await store().db.updateTable('effect').set({ state: 'sent' }).execute();
 		expect(await finish()).toEqual([{ subscriberId: id, outcome: 'erased' }]);
 	});
 

@@ -1,3 +1,5 @@
+import { askErasure } from '../../service/erasure/ask';
+import { finishErasures } from '../../service/erasure/finish';
 import { createLead } from '../../service/leads/create';
 import { claimToken } from '../../service/leads/join';
 import { transition } from '../../service/store/transition';
@@ -17,5 +19,25 @@ eachEngine((_, store) => {
 		const leads = await store().db.selectFrom('lead').select(['token', 'state', 'subscriber_id']).execute();
 		expect(leads.map(({ token }) => token).sort()).toEqual([...tokens].sort());
 		expect(leads.filter(({ state, subscriber_id }) => state !== 'joined' || subscriber_id !== person.id)).toEqual([]);
+	});
+
+	it('a form that lands at the very moment of an erasure leaves nothing of itself', async () => {
+		for (let round = 0; round < 10; round++) {
+			const { id } = await addSubscriber(store());
+			const token = `token-${round}-abc`;
+			await transition(store(), async (tx) => await claimToken(tx, token, { id }));
+			await askErasure(store(), { subscriberId: id, cause: `in:${round}` });
+			await store().db.updateTable('effect').set({ state: 'sent' }).execute();
+			await Promise.all([
+				createLead(store(), { dedupeKey: `tran-${token}`, token, name: 'Anna', email: 'anna@example.org' }),
+				finishErasures(store(), { limit: 10 }),
+				transition(store(), async (tx) => await claimToken(tx, `other-${token}`, { id })),
+			]);
+			expect(await store().db.selectFrom('subscriber').select(['state', 'email']).where('id', '=', id).execute()).toEqual([
+				{ state: 'erased', email: null },
+			]);
+			const his = await store().db.selectFrom('lead').selectAll().where('subscriber_id', '=', id).execute();
+			expect(his.filter(({ email, name }) => email !== null || name !== null)).toEqual([]);
+		}
 	});
 });

@@ -49,7 +49,7 @@ eachEngine((_, store) => {
 			},
 			'claim of mails': { query: claimMailStatement(store(), 20, realNow()), index: /effect_(mail|lane)/ },
 			'whose e-mail it is': {
-				query: sql`select * from subscriber where email is not null and lower(email) = ${'anna@example.org'} and state in ('active', 'blocked') limit 5`,
+				query: sql`select * from subscriber where email is not null and lower(email) = ${'anna@example.org'} and email_confirmed_at is not null and state in ('active', 'blocked') order by email_confirmed_at, id limit 5`,
 				index: /subscriber_email/,
 			},
 			'claim of the inbox': { query: claimInboxStatement(store(), 'telegram:1', 100), index: /inbox_(open|lane)/ },

@@ -6,19 +6,20 @@ import type { Act } from './act';
 export const erase: Act = {
 	name: 'erase',
 	group: 'erasure',
-	async ask({ site, voice: { text }, overview: { words }, subscriberId }) {
+	async ask({ site, voice: { text }, overview: { words, refundWished, subscriptions, cards }, subscriberId }) {
 		const { paidUntil, daysLost, paymentUnderWay, refundWish } = await erasureNow(site.store, subscriberId);
 		return {
 			title: text('page.erase.title'),
 			says: [
-				text('page.erase.says'),
+				text(subscriptions.length > 0 || cards.length > 0 ? 'page.erase.says' : 'page.erase.says_bare'),
 				text('page.erase.kept'),
 				paidUntil !== null && daysLost > 0 && text('page.erase.lost', { until: words.day(paidUntil), days: daysLost }),
 				paymentUnderWay && text('page.erase.waits'),
+				refundWished && text('page.erase.wished'),
 			],
 			yes: text('page.erase.yes'),
 			isDangerous: true,
-			instead: refundWish ? [{ act: 'refund', label: text('page.refund.ask'), says: text('page.erase.refund') }] : [],
+			instead: refundWish && !refundWished ? [{ act: 'refund', label: text('page.refund.ask'), says: text('page.erase.refund') }] : [],
 		};
 	},
 	async run({ site, subscriberId, cause }) {

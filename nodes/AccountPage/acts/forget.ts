@@ -5,6 +5,13 @@ function chosen({ overview }: Visitor, argument: string) {
 	return argument === 'all' ? overview.cards : overview.cards.filter(({ id }) => String(id) === argument);
 }
 
+/** What forgetting the last card means for what runs. */
+function whatEnds({ voice: { text }, overview: { subscriptions, now } }: Visitor): string | false {
+	const renewing = subscriptions.filter(({ renews }) => renews);
+	if (renewing.length === 0) return false;
+	return text(renewing.some(({ endsAt }) => endsAt >= now) ? 'page.forget.last' : 'page.forget.last_grace');
+}
+
 /** M9: one card, or all. */
 export const forget: Act = {
 	name: 'forget',
@@ -16,7 +23,7 @@ export const forget: Act = {
 		const left = visitor.overview.cards.filter((card) => !cards.includes(card) && card.isCharged);
 		return {
 			title: text('page.forget.title', { cards: cards.map(({ name }) => name).join(', ') }),
-			says: [text('page.forget.says'), left[0] ? text('page.forget.next', { card: left[0].name }) : text('page.forget.last')],
+			says: [text('page.forget.says'), left[0] ? text('page.forget.next', { card: left[0].name }) : whatEnds(visitor)],
 			yes: text('page.forget.yes'),
 			isDangerous: true,
 		};

@@ -2,6 +2,7 @@ import type { Act } from './act';
 import { agreeAnew } from './agreeAnew';
 import { agreePrice } from './agreePrice';
 import { cancel } from './cancel';
+import { confirmEmail, email } from './email';
 import { erase } from './erase';
 import { forget } from './forget';
 import { mailing } from './mailing';
@@ -18,6 +19,8 @@ export const ACTS: readonly Act[] = [
 	agreeAnew,
 	agreePrice,
 	cancel,
+	confirmEmail,
+	email,
 	erase,
 	forget,
 	mailing,

@@ -1,16 +1,25 @@
+import { termsOfRenewal } from '../../../service/account/resumeTerms';
 import { bindNewCard } from '../../shared/bindNewCard';
+import { html } from '../html/markup';
+import { documentText } from '../pages/document';
 import { webhookYooKassa } from '../webhookYooKassa';
 import type { Act } from './act';
 
-/** Another card, bound without a payment. */
+/** Another card, bound without a payment; what he agrees to by it stands in the question (M8). */
 export const newCard: Act = {
 	name: 'newcard',
 	group: 'cards',
-	ask({ voice: { text }, hasShop }) {
-		if (!hasShop) return undefined;
-		return { title: text('page.newcard.title'), says: [text('page.newcard.says')], yes: text('page.newcard.yes') };
+	async ask({ site, voice: { text }, overview: { subscriptions }, hasShop }) {
+		if (!hasShop || subscriptions.length === 0) return undefined;
+		const terms = await termsOfRenewal(site.store);
+		return {
+			title: text('page.newcard.title'),
+			says: [text('page.newcard.says'), terms && text('page.newcard.terms'), terms && documentText(terms)],
+			inputs: terms && html`<input type="hidden" name="shown" value="${terms.fingerprint}" />`,
+			yes: text(terms ? 'page.newcard.yes_terms' : 'page.newcard.yes'),
+		};
 	},
-	async run({ node, site: { store }, subscriberId, cause }) {
-		await bindNewCard(store, await webhookYooKassa(node), { subscriberId, cause });
+	async run({ node, site: { store }, subscriberId, cause, fields }) {
+		await bindNewCard(store, await webhookYooKassa(node), { subscriberId, cause, shown: fields.shown });
 	},
 };

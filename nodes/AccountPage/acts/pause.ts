@@ -9,10 +9,10 @@ const CHOICES = [7, 14, 30];
 export const pause: Act = {
 	name: 'pause',
 	group: 'renewal',
-	ask({ site, voice: { text }, overview: { subscriptions } }) {
+	ask({ site, voice: { text }, overview: { mayPause } }) {
 		const most = site.current.setup.renewals.pauseDays;
 		const days = CHOICES.filter((choice) => choice <= most);
-		if (days.length === 0 || !subscriptions.some(({ state }) => state === 'active' || state === 'trial')) return undefined;
+		if (days.length === 0 || !mayPause) return undefined;
 		return {
 			title: text('page.pause.title'),
 			says: [text('page.pause.says')],

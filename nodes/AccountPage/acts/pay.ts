@@ -1,3 +1,5 @@
+import { nextTermToPay } from '../../../service/account/nextTerm';
+import { termInWords } from '../../../service/orders/offerCard';
 import { payNow } from '../../../service/renewals/payNow';
 import { runCharge } from '../../shared/runCharge';
 import { webhookYooKassa } from '../webhookYooKassa';
@@ -7,10 +9,16 @@ import type { Act } from './act';
 export const pay: Act = {
 	name: 'pay',
 	group: 'payments',
-	ask({ voice: { text }, overview: { subscriptions }, hasShop }, argument) {
+	async ask({ site, voice: { text }, overview: { subscriptions, words }, subscriberId, hasShop }, argument) {
 		const subscription = subscriptions.find(({ id }) => String(id) === argument);
-		if (!hasShop || !subscription) return undefined;
-		return { title: text('page.pay.title', { offer: subscription.offer }), says: [text('page.pay.says')], yes: text('page.pay.yes') };
+		const offer = hasShop && subscription && (await nextTermToPay(site.store, subscriberId, subscription.id));
+		if (!offer) return undefined;
+		const fields = { offer: offer.name, price: words.money(offer.price_kopecks), term: termInWords(offer, words) };
+		return {
+			title: text('page.pay.title', fields),
+			says: [text('page.pay.says', fields), text(subscription.renews ? 'page.pay.renews' : 'page.pay.once')],
+			yes: text('page.pay.yes'),
+		};
 	},
 	async run({ node, site: { store }, subscriberId, cause }, argument) {
 		const { chargeId } = await payNow(store, { subscriberId, subscriptionId: Number(argument) || undefined, cause });

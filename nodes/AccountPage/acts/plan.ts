@@ -16,9 +16,10 @@ export const plan: Act = {
 			inputs: html`<fieldset>
 				<legend>${text('page.plan.which')}</legend>
 				${choice.plans.map(
-					({ code, id, name, kopecks, isHis }) =>
+					({ code, id, name, kopecks, termCount, termUnit, isHis }) =>
 						html`<label
-							><input type="radio" name="plan" value="${code}:${id}" ${isHis && html` checked`} />${name} — ${words.money(kopecks)}</label
+							><input type="radio" name="plan" value="${code}:${id}" ${isHis && html` checked`} />${name} — ${words.money(kopecks)} /
+							${words.text(`term.${termUnit}`, { count: termCount })}</label
 						>`,
 				)}
 			</fieldset>`,

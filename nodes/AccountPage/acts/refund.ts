@@ -6,12 +6,12 @@ import type { Act } from './act';
 export const refund: Act = {
 	name: 'refund',
 	group: 'refunds',
-	async ask({ site, voice: { text }, overview: { words }, subscriberId }) {
+	async ask({ site, voice: { text }, overview, subscriberId }) {
 		const { refundWish } = await erasureNow(site.store, subscriberId);
-		if (!refundWish) return undefined;
+		if (!refundWish || overview.refundWished) return undefined;
 		return {
 			title: text('page.refund.title'),
-			says: [text('page.refund.says', { amount: words.money(refundWish.kopecks) })],
+			says: [text('page.refund.says', { amount: overview.words.money(refundWish.kopecks) })],
 			yes: text('page.refund.yes'),
 		};
 	},

@@ -9,8 +9,8 @@ export function styleSheet(accentColour: string): string {
 }
 
 const BASE = `
-:root{--ground:#f5f6f8;--card:#fff;--ink:#16181d;--soft:#565b66;--line:#dcdfe5;--danger:#b3261e;--on-danger:#fff;--good:#0f6b3c;--good-ground:#e6f4ec;--warn-ground:#fdf1dc}
-@media (prefers-color-scheme:dark){:root{--ground:#14161a;--card:#1e2127;--ink:#f0f1f4;--soft:#b3b8c2;--line:#383d47;--danger:#ff8a80;--on-danger:#2b0705;--good:#7fd8a6;--good-ground:#14321f;--warn-ground:#3a2d12}}
+:root{--ground:#f5f6f8;--card:#fff;--ink:#16181d;--soft:#565b66;--line:#dcdfe5;--danger:#b3261e;--danger-ink:#b3261e;--on-danger:#fff;--good:#0f6b3c;--good-ground:#e6f4ec;--warn-ground:#fdf1dc}
+@media (prefers-color-scheme:dark){:root{--ground:#14161a;--card:#1e2127;--ink:#f0f1f4;--soft:#b3b8c2;--line:#383d47;--danger:#ff8a80;--danger-ink:#ff8a80;--on-danger:#2b0705;--good:#7fd8a6;--good-ground:#14321f;--warn-ground:#3a2d12}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;overflow-wrap:anywhere}
 main,header,footer{max-width:44rem;margin:0 auto;padding:0 1rem}
@@ -30,6 +30,7 @@ button,.button{display:inline-block;font:inherit;font-weight:600;min-height:2.75
 button:hover,.button:hover{border-color:var(--soft)}
 .main{background:var(--accent);color:var(--on-accent);border-color:var(--accent)}
 .danger{background:var(--danger);color:var(--on-danger);border-color:var(--danger)}
+.risky{border-color:var(--danger);color:var(--danger-ink)}
 .plain{border-color:transparent;background:none;text-decoration:underline;padding-left:.25rem;padding-right:.25rem}
 :focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 a{color:inherit}

@@ -61,12 +61,15 @@ export function noEntryPage(voice: Voice, options: Omit<EntryOptions, 'token'>):
 	};
 }
 
-/** A plain page with one thing to say. */
-export function notePage({ text }: Voice, key: string): Page {
+/** A plain page with one thing to say, and the way into the bot. */
+export function notePage({ text }: Voice, key: string, { botUrl }: { botUrl: string }): Page {
 	const title = text(`page.${key}.title`);
 	return {
 		title,
 		body: html`<h1>${title}</h1>
-			<section><p>${text(`page.${key}.text`)}</p></section>`,
+			<section>
+				<p>${text(`page.${key}.text`)}</p>
+				${botUrl && html`<p><a class="button" href="${botUrl}" rel="noreferrer">${text('page.entry.open_bot')}</a></p>`}
+			</section>`,
 	};
 }

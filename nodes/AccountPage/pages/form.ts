@@ -8,7 +8,7 @@ export interface Button {
 	step: string;
 	/** Hidden fields beside token and step. */
 	fields?: Record<string, string>;
-	kind?: 'main' | 'danger' | 'plain';
+	kind?: 'main' | 'danger' | 'risky' | 'plain';
 }
 
 /** One button, which is a form: nothing is in an address, and nothing needs a script. `?` drops the link's token from the address. */

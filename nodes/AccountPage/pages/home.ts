@@ -2,9 +2,11 @@ import type { Overview } from '../../../service/account/overview';
 import { html } from '../html/markup';
 import type { Markup } from '../html/markup';
 import type { Voice } from '../site';
+import { banner } from './banner';
 import { cardsSection } from './home/cards';
 import { dataSection } from './home/data';
 import { documentsSection } from './home/documents';
+import { mailingSection } from './home/mailing';
 import { paymentsSection } from './home/payments';
 import { scheduleSection } from './home/schedule';
 import { subscriptionSection } from './home/subscription';
@@ -17,21 +19,21 @@ export interface Drawing {
 	token: string;
 	overview: Overview;
 	hasShop: boolean;
-	pauseDays: number;
+	botUrl: string;
 }
 
 /** The account: how things stand, and a button for everything that can be done about it. */
 export function homePage(drawing: Drawing, said?: Markup): Page {
 	const { voice, token, overview } = drawing;
-	const title = voice.text('page.home.title');
+	const { text } = voice;
+	const { subscriber } = overview;
+	const title = text('page.home.title');
+	const sections = [subscriptionSection, cardsSection, scheduleSection, paymentsSection, documentsSection, mailingSection, dataSection];
 	return {
 		title,
 		body: html`<h1>${title}</h1>
-			${said ?? null}
-			<p class="soft">${voice.text('page.home.hello')} <bdi>${overview.subscriber.first_name}</bdi></p>
-			${subscriptionSection(drawing)}${cardsSection(drawing)}${scheduleSection(drawing)}${paymentsSection(drawing)}${documentsSection(
-				drawing,
-			)}${dataSection(drawing)}
-			${buttonRow(token, [{ label: voice.text('page.leave'), step: 'leave' }])}`,
+			${said ?? null} ${subscriber.state === 'blocked' && banner(text('page.blocked'), 'warn')}
+			<p class="soft">${text('page.home.hello')} <bdi>${subscriber.first_name}</bdi>. ${text('page.home.good_for')}</p>
+			${sections.map((section) => section(drawing))} ${buttonRow(token, [{ label: text('page.leave'), step: 'leave' }])}`,
 	};
 }

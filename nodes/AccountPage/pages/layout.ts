@@ -25,7 +25,10 @@ export function documentOf(look: Look, { language, text }: Voice, { title, body 
 					<p><bdi>${look.brand}</bdi></p>
 				</header>
 				<main>${body}</main>
-				<footer>${look.siteUrl && html`<p><a href="${look.siteUrl}" rel="noreferrer">${text('page.to_site')}</a></p>`}</footer>
+				<footer>
+					${look.support && html`<p>${text('page.support', { support: look.support })}</p>`}
+					${look.siteUrl && html`<p><a href="${look.siteUrl}" rel="noreferrer">${text('page.to_site')}</a></p>`}
+				</footer>
 			</body>
 		</html>`.text;
 }

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { lastSaid, saidSince } from '../../../service/account/said';
+import { lastSaid, saidBy, saidSince } from '../../../service/account/said';
 import type { PageToken } from '../../../service/account/token';
 import { beginChange, nextPage } from '../../../service/account/visit';
 import { withoutSecrets } from '../../shared/errors';
@@ -12,7 +12,7 @@ import { html } from '../html/markup';
 import { banner, saidBanner } from '../pages/banner';
 import type { Call } from './call';
 import { home } from './home';
-import { visitorOf } from './visitor';
+import { causeOf, visitorOf } from './visitor';
 
 /**
  * The yes to a question: the page's token is spent, the change is made once, and the page says what the chat says. Whoever comes with a spent token (a double
@@ -40,17 +40,26 @@ export async function change(call: Call, row: PageToken): Promise<Answer> {
 	const answer =
 		act.group === 'erasure'
 			? pageAnswer(call.site, visitor.voice, {
-					title: visitor.voice.text('page.erase.title'),
-					body: html`${saidBanner(call.site, visitor.voice, said)}`,
+					title: visitor.voice.text('page.erase.done'),
+					body: html`<h1>${visitor.voice.text('page.erase.done')}</h1>
+						${saidBanner(call.site, visitor.voice, said)}`,
 				})
 			: await home(call, row.subscriber_id, (await nextPage(store, row)).token, (voice) => saidBanner(call.site, voice, said));
 	return { ...answer, items: itemsOf(act, visitor) };
 }
 
-/** The page was used already: nothing is done again. */
+/** The page was used already: nothing is done again, and what was done with it is said again. */
 export async function stale(call: Call, row: PageToken): Promise<Answer> {
-	const { token } = await nextPage(call.site.store, row);
-	return await home(call, row.subscriber_id, token, ({ text }) => banner(text('page.stale'), 'warn'), 409);
+	const { site } = call;
+	const { token } = await nextPage(site.store, row, true);
+	const said = await saidBy(site.store, row.subscriber_id, causeOf(row));
+	return await home(
+		call,
+		row.subscriber_id,
+		token,
+		(voice) => html`${banner(voice.text('page.stale'), 'warn')}${said.length > 0 && saidBanner(site, voice, said)}`,
+		409,
+	);
 }
 
 function itemsOf({ group, name }: Act, { subscriberId }: Visitor): INodeExecutionData[][] {

@@ -17,6 +17,5 @@ export async function home(
 ): Promise<Answer> {
 	const overview = await accountOverview(site.store, subscriberId);
 	const voice = voiceOf(site, overview.subscriber.language);
-	const { pauseDays } = site.current.setup.renewals;
-	return pageAnswer(site, voice, homePage({ voice, token, overview, hasShop, pauseDays }, said?.(voice)), status);
+	return pageAnswer(site, voice, homePage({ voice, token, overview, hasShop, botUrl: site.look.botUrl }, said?.(voice)), status);
 }

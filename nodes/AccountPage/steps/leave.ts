@@ -8,5 +8,5 @@ import type { Call } from './call';
 /** Ends the visit everywhere it is open. */
 export async function leave({ site, voice }: Call, row: PageToken): Promise<Answer> {
 	await leaveAccount(site.store, row);
-	return pageAnswer(site, voice, notePage(voice, 'left'));
+	return pageAnswer(site, voice, notePage(voice, 'left', { botUrl: site.look.botUrl }));
 }

@@ -12,5 +12,5 @@ const EMAIL = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}$/;
 export async function mail({ site, voice, fields, address }: Call): Promise<Answer> {
 	const email = (fields.email ?? '').trim();
 	if (EMAIL.test(email) && take('mail', address)) await requestLinkByMail(site.store, { email, cause: `page:${randomUUID()}` });
-	return pageAnswer(site, voice, notePage(voice, 'mailed'));
+	return pageAnswer(site, voice, notePage(voice, 'mailed', { botUrl: site.look.botUrl }));
 }

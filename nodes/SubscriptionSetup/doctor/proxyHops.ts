@@ -11,7 +11,7 @@ export const proxyHops: Check = {
 		if (hops > 0) return fine(`N8N_PROXY_HOPS is ${hops}.`);
 		return warning(
 			'n8n stands behind a reverse proxy (the public address is https, n8n itself speaks http), and N8N_PROXY_HOPS is not set: every caller seems to have the proxy’s address.',
-			'Set N8N_PROXY_HOPS to the number of proxies in front of n8n, usually 1, and restart it. “Only From YooKassa’s Addresses” needs it.',
+			'Set N8N_PROXY_HOPS to the number of proxies in front of n8n, usually 1, and restart it. “Only From YooKassa’s Addresses” needs it, and so does the account page: it limits tries by the visitor’s address.',
 		);
 	},
 };

@@ -62,6 +62,8 @@ export const EN: Record<string, string> = {
 	need_email: 'Which e-mail address should the receipt go to? Please write it as a message.',
 	email_wrong: 'That does not look like an e-mail address. Write it like name@example.com',
 	email_saved: 'Thank you, receipts will be sent there.',
+	email_confirmed:
+		'Your e-mail address is confirmed. A link to your account may be sent there and, should you block the bot, the notice of a charge.',
 	pay_link: '{offer}: {price} to pay. The link is good for {minutes} minutes.',
 	pay_unavailable: 'The payment link cannot be made right now. Nothing was charged. Please try again in a few minutes.',
 	checking_payment: 'We are checking your payment. As soon as it is confirmed, everything comes by itself.',
@@ -95,7 +97,9 @@ export const EN: Record<string, string> = {
 	charge_returned_erased: 'A payment of {amount} went through after you had asked to be erased. We return it in full.',
 	card_expiring: 'Your card {card} expires before the next charge (paid until {until}). Replace it so that the subscription goes on.',
 	card_link:
-		'Binding a card costs nothing. By binding it you agree that renewals of the subscription are charged to it until you cancel them.',
+		'Binding a card costs nothing. By binding it you agree that renewals of the subscription are charged to it until you cancel them.\n\n{documents}',
+	card_terms:
+		'The terms of automatic renewal have changed:\n{document}\n\nPlease read them. To bind a card under these terms, press “Replace card”.',
 	card_bound: 'The card {card} is bound; the next renewal is charged to it.',
 	card_bound_unused: 'The card {card} is bound. Automatic renewal is off, so nothing is charged to it.',
 	card_not_bound: 'The card could not be bound. Try again, or another card.',
@@ -166,6 +170,9 @@ export const EN: Record<string, string> = {
 	'mail.subject': '{service}',
 	'mail.subject.account_mail': '{service}: link to your account',
 	'mail.subject.renewal_notice': '{service}: your subscription renews soon',
+	'mail.subject.erase_begun': '{service}: your data are being erased',
+	'mail.text.renewal_notice':
+		'Renewal is near. On {charge_day} {price} for “{offer}” will be charged to {card}. You have paid until {until}.\n\nIf you do not want to renew, cancel renewal: nothing is charged, and access stays to the paid date.',
 	'mail.account': 'You can cancel the renewal or change the card in your account: {url}',
 	'mail.chat':
 		'You can cancel the renewal or change the card in the chat with the bot: let it write to you again and press the button under “My subscription”.',

@@ -15,6 +15,8 @@ export interface PageTokenTable {
 	nonce: string;
 	/** How the link reached him. */
 	via: 'chat' | 'mail';
+	/** When the visit is over, however busy it is. */
+	visit_ends_at: number;
 	created_at: number;
 	expires_at: number;
 	/** When it was spent: an entry by entering, a page's token by the one change made with it. */

@@ -20,6 +20,8 @@ export interface OrderTable {
 	paid_at: number | null;
 	payment_id: string | null;
 	reason: string | null;
+	/** When he last asked for the money of it back; whether that is answered, the refunds since then say. */
+	refund_wished_at: Generated<number | null>;
 }
 
 export type ChargeState = 'created' | 'sent' | 'unknown' | 'pending' | 'succeeded' | 'declined' | 'refused' | 'not_taken';

@@ -16,6 +16,11 @@ export interface SubscriberTable {
 	/** Local hour (0–23) at which the daily file comes. */
 	slot_hour: number;
 	email: string | null;
+	/**
+	 * When he said that this very address is his: by typing it into the chat, or on the account page. Null for one that a form has brought, which anybody may have
+	 * filled in: receipts go there, but nothing that opens his page or stands for the chat.
+	 */
+	email_confirmed_at: Generated<number | null>;
 	phone: string | null;
 	state: SubscriberState;
 	/** 1: he has agreed to mailings (the document `mailing`); what he has bought or asked for needs no such consent. */

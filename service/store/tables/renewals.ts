@@ -94,7 +94,9 @@ export interface BindingTable {
 	key: string;
 	subscriber_id: number;
 	body: string;
-	/** JSON: name, version and hash of what he agrees to by binding it; null = he has switched renewal off since (M8). */
+	/** What asked for it, such as `page:…`; it tells where he agreed. Null in rows of before this was kept. */
+	cause: Generated<string | null>;
+	/** JSON: name, version and hash of what he agrees to by binding it, as shown with the link; null = he has switched renewal off since (M8). */
 	documents: string | null;
 	state: 'created' | 'sent' | 'pending' | 'active' | 'inactive' | 'failed';
 	provider_id: string | null;

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { editSetup } from '../../scenarios/lib/setup';
 import { readWorkflowFiles } from '../../../sandbox/host/workflowFiles';
 import { WORKFLOWS_DIR } from '../../../sandbox/paths';
-import { buyer, Phone, type Stage } from '../support/accountPhone';
+import { buyer, Phone, type Stage, written } from '../support/accountPhone';
 
 const MIR = '2202474301322987';
 const OWNER_ID = 700;
@@ -17,21 +17,21 @@ export function describeButtons(stage: () => Stage): void {
 	it('enters by the bot’s link with one button, once; the token leaves the address', async () => {
 		const person = await buyer(stage());
 		phone = await Phone.open(stage(), person);
-		expect(await phone.page.getByRole('button').allInnerTexts()).toEqual(['Войти']);
-		expect(await phone.press('Войти')).toBe(200);
+		expect(await phone.page.getByRole('button').allInnerTexts()).toEqual([written('page.entry.enter')]);
+		expect(await phone.press('page.entry.enter')).toBe(200);
 		expect(await phone.text()).toMatch(/Оплачено до .* 990 ₽, карта: MasterCard •4477/);
 		expect(phone.page.url()).toMatch(/\/webhook\/account\?$/);
 		expect((await phone.page.goto(phone.link))!.status()).toBe(200);
-		expect(await phone.press('Войти')).toBe(403);
-		expect(await phone.text()).toContain('Ссылка не подходит');
+		expect(await phone.press('page.entry.enter')).toBe(403);
+		expect(await phone.text()).toContain(written('page.no_entry.title'));
 	});
 
 	it('cancels and resumes renewal', async () => {
 		phone = await entered();
-		expect(await phone.does('Отменить продление', 'Да, отменить продление')).toMatch(/^Автоматическое продление отменено/);
+		expect(await phone.does('page.cancel.ask', 'page.cancel.yes')).toMatch(/^Автоматическое продление отменено/);
 		expect(phone.subscription()).toMatchObject({ renewal_on: 0, state: 'active' });
 		expect(await phone.text()).toContain('Следующее списание не будет');
-		expect(await phone.does('Возобновить продление', 'Да, возобновить')).toMatch(/^Продление «30 дней» возобновлено/);
+		expect(await phone.does('page.resume.ask', 'page.resume.yes')).toMatch(/^Продление «30 дней» возобновлено/);
 		expect(phone.subscription()).toMatchObject({ renewal_on: 1 });
 		const consents = phone.rows(`select action, place from consent where document = 'renewal' and subscriber_id = ? order by id`);
 		expect(consents.map(({ action, place }) => `${String(action)} ${String(place)}`)).toEqual([
@@ -43,18 +43,18 @@ export function describeButtons(stage: () => Stage): void {
 
 	it('pauses and ends the pause', async () => {
 		phone = await entered();
-		const choose = async (page: Page) => await page.getByLabel('14 дн.').check();
-		expect(await phone.does('Поставить на паузу', 'Поставить на паузу', choose)).toMatch(/^Подписка на паузе/);
+		const choose = async (page: Page) => await page.getByLabel(written(['page.pause.days', { days: 14 }])).check();
+		expect(await phone.does('page.pause.ask', 'page.pause.yes', choose)).toMatch(/^Подписка на паузе/);
 		const { state, paused_until } = phone.subscription();
 		expect([state, Math.round((Number(paused_until) - (await stage().world.clock.now())) / 86_400_000)]).toEqual(['paused', 14]);
-		expect(await phone.does('Снять с паузы', 'Снять с паузы')).toMatch(/^Подписка снова идёт/);
+		expect(await phone.does('page.unpause.ask', 'page.unpause.yes')).toMatch(/^Подписка снова идёт/);
 		expect(phone.subscription()).toMatchObject({ state: 'active', paused_until: null });
 	});
 
 	it('changes the plan from the next term on', async () => {
 		phone = await entered();
 		const choose = async (page: Page) => await page.getByLabel(/^90 дней/).check();
-		expect(await phone.does('Сменить тариф', 'Выбрать', choose)).toMatch(/по тарифу «90 дней»: 2 490 ₽/);
+		expect(await phone.does('page.plan.ask', 'page.plan.yes', choose)).toMatch(/по тарифу «90 дней»: 2 490 ₽/);
 		expect(phone.subscription()).toMatchObject({ next_offer: 'quarter', agreed_offer_kopecks: 249_000 });
 		expect(await phone.text()).toContain('2 490 ₽, карта: MasterCard •4477');
 	});
@@ -62,18 +62,18 @@ export function describeButtons(stage: () => Stage): void {
 	it('changes hour and time zone', async () => {
 		phone = await entered();
 		const choose = async (page: Page) => {
-			await page.getByRole('combobox', { name: 'Час', exact: true }).selectOption('18');
-			await page.getByRole('combobox', { name: 'Часовой пояс', exact: true }).selectOption('Asia/Vladivostok');
+			await page.getByRole('combobox', { name: written('page.schedule.hour'), exact: true }).selectOption('18');
+			await page.getByRole('combobox', { name: written('page.schedule.zone'), exact: true }).selectOption('Asia/Vladivostok');
 		};
-		expect(await phone.does('Изменить час или город', 'Сохранить', choose)).toContain('18:00');
+		expect(await phone.does('page.schedule.ask', 'page.save', choose)).toContain('18:00');
 		expect(phone.rows('select slot_hour, zone from subscriber where id = ?')).toEqual([{ slot_hour: 18, zone: 'Asia/Vladivostok' }]);
-		expect(await phone.text()).toContain('Каждый день в 18:00 (Asia/Vladivostok)');
+		expect(await phone.text()).toContain(written(['page.schedule.is', { hour: 18, zone: 'Владивосток' }]));
 	});
 
 	it('replaces the card on YooKassa’s page', async () => {
 		phone = await entered();
-		expect(await phone.does('Заменить карту', 'Привязать')).toMatch(/^Привязка карты бесплатна/);
-		await phone.page.getByRole('link', { name: 'Привязать карту' }).click();
+		expect(await phone.does('page.newcard.ask', 'page.newcard.yes_terms')).toMatch(/^Привязка карты бесплатна/);
+		await phone.page.getByRole('link', { name: written('button.bind') }).click();
 		await phone.page.locator(`button[value="${MIR}"]`).click();
 		await phone.page.locator('main[data-state=done]').waitFor();
 		await stage().world.settle();
@@ -90,8 +90,8 @@ export function describeButtons(stage: () => Stage): void {
 	it('pays for the next term on YooKassa’s page, and the term grows', async () => {
 		phone = await entered();
 		const { ends_at: before } = phone.subscription();
-		expect(await phone.does('Оплатить следующий срок', 'Получить ссылку на оплату')).toMatch(/к оплате 990 ₽/);
-		await phone.page.getByRole('link', { name: 'Перейти к оплате' }).click();
+		expect(await phone.does('page.pay.ask', 'page.pay.yes')).toMatch(/к оплате 990 ₽/);
+		await phone.page.getByRole('link', { name: written('button.pay') }).click();
 		const paymentId = new URL(phone.page.url()).pathname.split('/').at(-1);
 		await phone.page.locator('button[value="5555555555554477"]').click();
 		await phone.page.locator('main[data-state=done]').waitFor();
@@ -105,16 +105,16 @@ export function describeButtons(stage: () => Stage): void {
 	it('forgets the card: its number at YooKassa is gone, renewal is off', async () => {
 		phone = await entered();
 		expect(phone.rows('select provider_id from payment_method m join card c on c.id = m.card_id where subscriber_id = ?')).toHaveLength(1);
-		expect(await phone.does('Забыть MasterCard •4477', 'Да, забыть')).toMatch(/^Забыли: MasterCard •4477/);
+		expect(await phone.does(['page.forget.ask', { card: 'MasterCard •4477' }], 'page.forget.yes')).toMatch(/^Забыли: MasterCard •4477/);
 		expect(phone.rows('select provider_id from payment_method m join card c on c.id = m.card_id where subscriber_id = ?')).toEqual([]);
 		expect(phone.rows('select forgotten_at from card where subscriber_id = ?')[0]!.forgotten_at).toBeGreaterThan(0);
 		expect(phone.subscription()).toMatchObject({ renewal_on: 0 });
-		expect(await phone.text()).toContain('Сохранённых карт нет');
+		expect(await phone.text()).toContain(written('page.cards.none'));
 	});
 
 	it('shows a document, and a new version is agreed to', async () => {
 		phone = await entered();
-		await phone.page.getByRole('button', { name: 'Прочитать Политика' }).click();
+		await phone.page.getByRole('button', { name: `${written('page.documents.read')} Политика` }).click();
 		expect(await phone.text()).toMatch(
 			/^Политика обработки персональных данных Версия 1 .*https:\/\/example\.com\/privacy.*Редакция 1 Назад$/,
 		);
@@ -124,22 +124,22 @@ export function describeButtons(stage: () => Stage): void {
 		};
 		const document = documents.document.map((one) => (one.name === 'privacy' ? { ...one, text: 'Редакция 2' } : one));
 		await editSetup(stage().world, { Documents: { documents: { document } } });
-		await phone.press('Назад');
-		expect(await phone.text()).toContain('С тех пор вышла новая версия');
-		const title = 'Согласиться с новой версией «Политика обработки персональных данных»';
-		expect(await phone.does(title, 'Согласен')).toMatch(/^Вы согласились с новой редакцией документа/);
+		await phone.press('page.back');
+		expect(await phone.text()).toContain(written('page.documents.outdated'));
+		const agree = ['page.agree.ask', { title: 'Политика обработки персональных данных' }] as const;
+		expect(await phone.does(agree, 'page.agree.yes')).toMatch(/^Вы согласились с новой редакцией документа/);
 		expect(
 			phone.rows(`select version, action, place from consent where document = 'privacy' and subscriber_id = ? order by id desc`)[0],
 		).toEqual({ version: 2, action: 'given', place: 'account' });
-		expect(await phone.text()).not.toContain('С тех пор вышла новая версия');
+		expect(await phone.text()).not.toContain(written('page.documents.outdated'));
 	});
 
 	it('ends mailings and takes them again; the paid service goes on', async () => {
 		phone = await entered();
 		const mailings = () => phone.rows('select mailing_consent, mailings_stopped_at from subscriber where id = ?')[0]!;
-		expect(await phone.does('Отказаться от рассылок и напоминаний', 'Да, отказаться')).toMatch(/^Рассылок и напоминаний больше не будет/);
+		expect(await phone.does('page.mailing.ask_none', 'page.mailing.yes_off')).toMatch(/^Рассылок и напоминаний больше не будет/);
 		expect(mailings()).toEqual({ mailing_consent: 0, mailings_stopped_at: expect.any(Number) });
-		expect(await phone.does('Получать рассылки', 'Да, получать')).toMatch(/^Рассылка включена/);
+		expect(await phone.does('page.mailing.ask_on', 'page.mailing.yes_on')).toMatch(/^Рассылка включена/);
 		expect(mailings()).toEqual({ mailing_consent: 1, mailings_stopped_at: null });
 		expect(phone.subscription()).toMatchObject({ state: 'active', renewal_on: 1 });
 	});
@@ -148,14 +148,14 @@ export function describeButtons(stage: () => Stage): void {
 		phone = await entered('Анна <b>&"');
 		const [download] = await Promise.all([
 			phone.page.waitForEvent('download'),
-			phone.page.getByRole('button', { name: 'Скачать мои данные (JSON)' }).click(),
+			phone.page.getByRole('button', { name: written('page.data.download') }).click(),
 		]);
 		expect(download.suggestedFilename()).toBe('my-data.json');
 		const data = JSON.parse(readFileSync(await download.path(), 'utf8')) as Record<string, object | object[]>;
 		expect(data.profile).toMatchObject({ firstName: 'Анна <b>&"', telegramUserId: phone.person.details.id });
 		expect(data.cards).toMatchObject([{ last4: '4477', forgottenAt: null }]);
 		expect(data.consents).toContainEqual(expect.objectContaining({ document: 'renewal', action: 'given', text: 'Редакция 1' }));
-		expect(await phone.press('Отменить продление')).toBe(200);
+		expect(await phone.press('page.cancel.ask')).toBe(200);
 	});
 
 	it('asks the owner for the money back: he is told, with the button that gives it', async () => {
@@ -163,7 +163,7 @@ export function describeButtons(stage: () => Stage): void {
 		await owner.start();
 		await editSetup(stage().world, { Service: { ownerChatId: String(OWNER_ID) } });
 		phone = await entered();
-		expect(await phone.does('Попросить вернуть деньги', 'Передать просьбу')).toMatch(/^Ваша просьба вернуть деньги за заказ \d+ передана/);
+		expect(await phone.does('page.refund.ask', 'page.refund.yes')).toMatch(/^Ваша просьба вернуть деньги за заказ \d+ передана/);
 		const [order] = phone.rows('select id from orders where subscriber_id = ?');
 		const told = (await owner.newsSince()).find(({ text }) => text?.includes(`order ${String(order!.id)} asks for a refund: 990`));
 		expect(told?.buttons?.flat()).toHaveLength(1);
@@ -174,13 +174,13 @@ export function describeButtons(stage: () => Stage): void {
 		const { id } = phone.rows('select id from subscriber where id = ?')[0]!;
 		const old = await Phone.enter(stage(), phone.person);
 		const unused = await Phone.open(stage(), phone.person);
-		await phone.press('Удалить мои данные');
+		await phone.press('page.erase.ask');
 		expect(await phone.text()).toMatch(/Оплаченные дни пропадут: .* ещё 30 дн\..*Попросить вернуть деньги/);
-		expect(await phone.press('Да, удалить мои данные')).toBe(200);
+		expect(await phone.press('page.erase.yes')).toBe(200);
 		expect(await phone.said()).toMatch(/^Мы удаляем ваши данные/);
 		expect(await phone.page.getByRole('button').count()).toBe(0);
-		expect(await old.press('Отменить продление')).toBe(403);
-		expect(await unused.press('Войти')).toBe(403);
+		expect(await old.press('page.cancel.ask')).toBe(403);
+		expect(await unused.press('page.entry.enter')).toBe(403);
 		await stage().world.clock.advance({ hours: 1 });
 		const [row] = (await stage().world.store.subscribers()).filter((one) => one.id === id);
 		expect(row).toMatchObject({ state: 'erased', telegram_user_id: -Number(id) });
@@ -188,16 +188,19 @@ export function describeButtons(stage: () => Stage): void {
 		expect((await phone.news()).text).toMatch(/^Мы удаляем ваши данные/);
 		for (const other of [old, unused]) {
 			expect((await other.page.goto(other.link))!.status()).toBe(200);
-			expect(await other.press('Войти')).toBe(403);
+			expect(await other.press('page.entry.enter')).toBe(403);
 			await other.close();
 		}
 	});
 
 	it('leaves: pages that are still open do nothing any more', async () => {
 		phone = await entered();
-		const form = await phone.page.locator('form', { hasText: 'Отменить продление' }).locator('input[name=token]').inputValue();
-		expect(await phone.press('Выйти')).toBe(200);
-		expect(await phone.text()).toContain('Вы вышли');
+		const form = await phone.page
+			.locator('form', { hasText: written('page.cancel.ask') })
+			.locator('input[name=token]')
+			.inputValue();
+		expect(await phone.press('page.leave')).toBe(200);
+		expect(await phone.text()).toContain(written('page.left.title'));
 		const body = new URLSearchParams({ token: form, step: 'do', act: 'cancel', argument: '' });
 		const url = new URL(phone.link);
 		expect((await fetch(url.origin + url.pathname, { method: 'POST', body })).status).toBe(403);

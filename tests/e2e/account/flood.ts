@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '../../../sandbox/host/database';
 import type { Host } from '../../../sandbox/host/startHost';
+import { liveMemory } from '../support/liveMemory';
 import { buyer, PAGE_PATH, Phone, type Stage } from '../support/accountPhone';
 
 const PER_SECOND = 200;
@@ -16,9 +16,9 @@ export function describeFlood(stage: () => Stage): void {
 		const person = await buyer(stage());
 		await stage().world.settle();
 		await calls(host, 1);
-		const before = { executions: executionsOf(host), memory: memoryOf(host) };
+		const before = { executions: executionsOf(host), memory: await liveMemory(host) };
 		const answers = await calls(host, SECONDS);
-		const after = { executions: executionsOf(host), memory: memoryOf(host) };
+		const after = { executions: executionsOf(host), memory: await liveMemory(host) };
 
 		expect(answers.length).toBe(PER_SECOND * SECONDS);
 		expect([...new Set(answers)].sort()).toEqual([200, 429]);
@@ -30,7 +30,7 @@ export function describeFlood(stage: () => Stage): void {
 		// The caller's own allowance comes back.
 		await sleep(3000);
 		const phone = await Phone.enter(stage(), person);
-		expect(await phone.does('Отменить продление', 'Да, отменить продление')).toMatch(/^Автоматическое продление отменено/);
+		expect(await phone.does('page.cancel.ask', 'page.cancel.yes')).toMatch(/^Автоматическое продление отменено/);
 		await phone.close();
 	});
 }
@@ -71,10 +71,4 @@ function executionsOf({ home }: Host): number {
 	} finally {
 		database.close();
 	}
-}
-
-/** Resident memory of n8n, MB. */
-function memoryOf(host: Host): number {
-	const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${host.pid()}/status`, 'utf8'))![1];
-	return Number(kilobytes) / 1024;
 }

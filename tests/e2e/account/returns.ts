@@ -1,4 +1,4 @@
-import { buyer, PAGE_PATH, Phone, type Stage } from '../support/accountPhone';
+import { buyer, PAGE_PATH, Phone, type Stage, written } from '../support/accountPhone';
 
 /** Back, again and twice, and n8n's own policy for what webhooks answer. */
 export function describeReturns(stage: () => Stage): void {
@@ -7,30 +7,30 @@ export function describeReturns(stage: () => Stage): void {
 
 	it('sent once more, the form of a done act gets 409 with how things stand, and does nothing', async () => {
 		phone = await Phone.enter(stage(), await buyer(stage()));
-		await phone.does('Отменить продление', 'Да, отменить продление');
+		await phone.does('page.cancel.ask', 'page.cancel.yes');
 		const after = await phone.person.chat();
 		const answer = await phone.page.reload();
 		expect(answer!.status()).toBe(409);
-		expect(await phone.said()).toMatch(/^Эта страница уже была использована/);
-		expect(await phone.text()).toContain('Автоматическое продление выключено');
+		expect(await phone.said()).toBe(written('page.stale'));
+		expect(await phone.text()).toContain(written('page.renewal.off'));
 		await stage().world.settle();
 		expect(phone.events('renewal.cancelled')).toBe(1);
 		expect(await phone.person.chat()).toEqual(after);
 		// What it shows now can be used.
-		expect(await phone.does('Возобновить продление', 'Да, возобновить')).toMatch(/возобновлено/);
+		expect(await phone.does('page.resume.ask', 'page.resume.yes')).toMatch(/возобновлено/);
 	});
 
 	it('back from a done act, the question answered again gets 409 too', async () => {
 		phone = await Phone.enter(stage(), await buyer(stage()));
-		await phone.press('Отменить продление');
-		await phone.press('Да, отменить продление');
+		await phone.press('page.cancel.ask');
+		await phone.press('page.cancel.yes');
 		// Kept nowhere: the browser has nothing to show, and sends the question's form again once the person allows it.
 		await expect(phone.page.goBack()).rejects.toThrow('ERR_CACHE_MISS');
 		await phone.page.waitForURL('chrome-error:**');
 		await phone.page.waitForTimeout(500);
 		const answer = await phone.page.reload();
 		expect(answer!.status()).toBe(409);
-		expect(await phone.said()).toMatch(/^Эта страница уже была использована/);
+		expect(await phone.said()).toBe(written('page.stale'));
 		expect(phone.events('renewal.cancelled')).toBe(1);
 	});
 
@@ -47,8 +47,8 @@ export function describeReturns(stage: () => Stage): void {
 		});
 		await phone.page.reload();
 		expect(await phone.page.evaluate('self.origin')).toBe('null');
-		expect(await phone.press('Войти')).toBe(200);
-		expect(await phone.does('Отменить продление', 'Да, отменить продление')).toMatch(/^Автоматическое продление отменено/);
+		expect(await phone.press('page.entry.enter')).toBe(200);
+		expect(await phone.does('page.cancel.ask', 'page.cancel.yes')).toMatch(/^Автоматическое продление отменено/);
 		expect(phone.subscription()).toMatchObject({ renewal_on: 0 });
 		expect(new Set(origins)).toEqual(new Set(['null']));
 	});

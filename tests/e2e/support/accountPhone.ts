@@ -4,6 +4,9 @@ import { buttonsOf, type ChatMessage } from '../../scenarios/lib/chat';
 import type { Person } from '../../scenarios/lib/person';
 import { readStore } from '../../scenarios/lib/storeFile';
 import type { Row, World } from '../../scenarios/lib/world';
+import { type Fields, fill, type Language } from '../../../service/messages/texts';
+import { EN } from '../../../service/messages/texts/en';
+import { RU } from '../../../service/messages/texts/ru';
 
 export const PHONE = { width: 360, height: 800 };
 export const PAGE_PATH = '/webhook/account';
@@ -14,6 +17,9 @@ export interface Stage {
 	browser: Browser;
 }
 
+/** A button of the page by the key of its text, and what is filled in there. */
+export type Label = string | readonly [key: string, fields: Fields];
+
 let newest = 800;
 
 /** Someone who has just bought 30 days with renewal, and his phone. */
@@ -23,9 +29,17 @@ export async function buyer({ world }: Stage, first_name = 'Анна'): Promise<
 	return person;
 }
 
+/** What stands on a button. */
+export function written(label: Label, language: Language = 'ru'): string {
+	const [key, fields] = typeof label === 'string' ? [label, {}] : label;
+	const text = (language === 'ru' ? RU : EN)[key];
+	if (text === undefined) throw new Error(`There is no text "${key}".`);
+	return fill(text, fields, (value) => value);
+}
+
 /** Takes a link from the bot. */
-export async function linkFor(person: Person, button = /Личный кабинет/): Promise<string> {
-	await person.tap(button);
+async function linkFor(person: Person, language: Language): Promise<string> {
+	await person.tap(written('menu.account', language));
 	const link = (await person.chat())
 		.flatMap(buttonsOf)
 		.flatMap(({ url }) => url ?? [])
@@ -40,29 +54,31 @@ export class Phone {
 		private readonly stage: Stage,
 		readonly person: Person,
 		readonly link: string,
+		readonly language: Language,
 		readonly context: BrowserContext,
 		readonly page: Page,
 	) {}
 
 	/** Opens the link; nothing is pressed yet. */
-	static async open(stage: Stage, person: Person, options: BrowserContextOptions = {}, account?: RegExp): Promise<Phone> {
-		const link = await linkFor(person, account);
-		const context = await stage.browser.newContext({ viewport: PHONE, javaScriptEnabled: false, locale: 'ru-RU', ...options });
+	static async open(stage: Stage, person: Person, options: BrowserContextOptions = {}, language: Language = 'ru'): Promise<Phone> {
+		const link = await linkFor(person, language);
+		const context = await stage.browser.newContext({ viewport: PHONE, javaScriptEnabled: false, locale: language, ...options });
 		const page = await context.newPage();
 		page.setDefaultTimeout(15_000);
 		await page.goto(link);
-		return new Phone(stage, person, link, context, page);
+		return new Phone(stage, person, link, language, context, page);
 	}
 
 	/** Opens the link and enters. */
 	static async enter(stage: Stage, person: Person, options: BrowserContextOptions = {}): Promise<Phone> {
 		const phone = await Phone.open(stage, person, options);
-		await phone.press('Войти');
+		await phone.press('page.entry.enter');
 		return phone;
 	}
 
 	/** Presses a button of the page and gives the status of what it opens; every page fits a phone. */
-	async press(name: string): Promise<number> {
+	async press(label: Label): Promise<number> {
+		const name = written(label, this.language);
 		const button = this.page.getByRole('button', { name, exact: true });
 		const [answer] = await Promise.all([
 			this.page.waitForResponse((response) => response.request().isNavigationRequest() && response.request().method() === 'POST'),
@@ -74,7 +90,7 @@ export class Phone {
 	}
 
 	/** Asks, chooses, answers yes, and gives what page and chat say of it; both say the same. */
-	async does(ask: string, yes: string, choosing?: (page: Page) => Promise<unknown>): Promise<string> {
+	async does(ask: Label, yes: Label, choosing?: (page: Page) => Promise<unknown>): Promise<string> {
 		expect(await this.press(ask)).toBe(200);
 		const before = (await this.person.chat()).at(-1);
 		await choosing?.(this.page);

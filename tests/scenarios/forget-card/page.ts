@@ -1,10 +1,16 @@
+import { RU } from '../../../service/messages/texts/ru';
 import { AccountVisitor } from '../../support/accountVisitor';
 import type { Does } from '../lib/acts';
 import { buttonsOf } from '../lib/chat';
 import type { Person } from '../lib/person';
 import { methodsOf } from './cards';
 
-const BUTTONS = { account: /Личный кабинет/, enter: 'Войти', yes: 'Да, забыть', download: 'Скачать мои данные (JSON)' };
+const BUTTONS = {
+	account: RU['menu.account']!,
+	enter: RU['page.entry.enter']!,
+	yes: RU['page.forget.yes']!,
+	download: RU['page.data.download']!,
+};
 
 /** What "download my data" gives, as far as this story reads it. */
 export interface MyData {

@@ -39,10 +39,16 @@ export interface World {
 	close(keepData: boolean): Promise<void>;
 }
 
-/** Starts a fresh sandbox with a real n8n on free ports. `stepSeconds`: how long the service may take until it is idle, real time. */
-export async function openWorld(name: string, steps: Steps, print: (line: string) => void, stepSeconds = 60): Promise<World> {
+/** Starts a fresh sandbox with a real n8n on free ports. `stepSeconds`: how long the service may take until it is idle, real time; `extraEnv`: for n8n. */
+export async function openWorld(
+	name: string,
+	steps: Steps,
+	print: (line: string) => void,
+	stepSeconds = 60,
+	extraEnv?: Record<string, string>,
+): Promise<World> {
 	const dataDir = mkdtempSync(join(tmpdir(), `scenario-${name}-`));
-	const sandbox = await startSandbox({ port: 0, n8nPort: 0, dataDir }, steps);
+	const sandbox = await startSandbox({ port: 0, n8nPort: 0, dataDir, extraEnv }, steps);
 	const control = new Control(sandbox.server.url);
 	const tell = (line: string) => print(` · ${line}`);
 	const settle = async () => void (await control.post('/settle', { limitSeconds: stepSeconds }, stepSeconds * 2000));

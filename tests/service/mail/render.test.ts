@@ -49,6 +49,15 @@ describe('a subject', () => {
 	test('is cut before mail programs do it', () => expect(rendered({}, { name: 'я'.repeat(100) }).subject.length).toBeLessThanOrEqual(150));
 });
 
+describe('a notice', () => {
+	test('speaks of no button that a mail has not', () => {
+		const mail = rendered({ fields: { price: '990 ₽', charge_day: '<11 июня>' } });
+		expect(mail.text).toContain('<11 июня>');
+		expect(mail.html).toContain('&lt;11 июня&gt;');
+		expect(mail.text).not.toContain('Нажмите');
+	});
+});
+
 describe('a button', () => {
 	const link = { label: 'button.pay', url: 'https://pay.example.com/?a=1&b="2"' };
 

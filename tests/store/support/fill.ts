@@ -69,6 +69,7 @@ export async function fill({ db }: Store): Promise<void> {
 					session: `s${i}`,
 					nonce: 'n',
 					via: 'chat' as const,
+					visit_ends_at: 0,
 					created_at: now,
 					expires_at: now,
 					used_at: null,
@@ -242,6 +243,20 @@ export async function fill({ db }: Store): Promise<void> {
 					check_at: i % 50 > 0 ? null : now + i * 1000,
 					created_at: 0,
 					settled_at: null,
+				})),
+			)
+			.execute();
+		await db
+			.insertInto('refund')
+			.values(
+				chunk.map((i) => ({
+					provider_id: `f${i}`,
+					payment_id: `p${i}`,
+					order_id: i,
+					amount_kopecks: 1,
+					state: 'succeeded' as const,
+					created_at: 0,
+					settled_at: 0,
 				})),
 			)
 			.execute();

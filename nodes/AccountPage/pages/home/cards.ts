@@ -3,8 +3,8 @@ import type { Markup } from '../../html/markup';
 import { buttonRow } from '../form';
 import type { Drawing } from '../home';
 
-/** Saved cards, each with its own "forget". */
-export function cardsSection({ voice: { text }, token, overview: { cards, words }, hasShop }: Drawing): Markup {
+/** Saved cards, each with its own "forget". Another is offered only where there is something to charge it for. */
+export function cardsSection({ voice: { text }, token, overview: { cards, words, subscriptions }, hasShop }: Drawing): Markup {
 	const forget = (argument: string, label: string) => ({ label, step: 'ask', fields: { act: 'forget', argument } });
 	return html`<section>
 		<h2>${text('page.cards')}</h2>
@@ -16,19 +16,26 @@ export function cardsSection({ voice: { text }, token, overview: { cards, words 
 							html`<li>
 								${card.name},
 								<span class="soft"
-									>${text('page.cards.expiry', { expiry: card.expiry })},
+									>${text('page.cards.expiry', { expiry: monthOf(card.expiry) })},
 									${text('page.cards.bound', { day: words.day(card.boundAt) })}${!card.isCharged &&
 									html`, ${text('page.cards.not_charged')}`}</span
 								>${buttonRow(token, [forget(String(card.id), text('page.forget.ask', { card: card.name }))])}
 							</li>`,
 					)}
 				</ul>`}${buttonRow(token, [
-			hasShop && {
-				label: text(cards.length > 0 ? 'page.newcard.ask' : 'page.newcard.ask_first'),
-				step: 'ask',
-				fields: { act: 'newcard', argument: '' },
-			},
+			hasShop &&
+				subscriptions.length > 0 && {
+					label: text(cards.length > 0 ? 'page.newcard.ask' : 'page.newcard.ask_first'),
+					step: 'ask',
+					fields: { act: 'newcard', argument: '' },
+				},
 			cards.length > 1 && forget('all', text('page.forget.ask_all')),
 		])}
 	</section>`;
+}
+
+/** `2029-12` as it stands on a card. */
+function monthOf(expiry: string): string {
+	const [, year, month] = /^(\d{4})-(\d{2})$/.exec(expiry) ?? [];
+	return year && month ? `${month}/${year}` : expiry;
 }

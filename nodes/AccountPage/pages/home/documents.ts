@@ -4,24 +4,25 @@ import type { Markup } from '../../html/markup';
 import { buttonRow } from '../form';
 import type { Drawing } from '../home';
 
-/** What he has agreed to and when, with the texts; mailings apart. */
-export function documentsSection({ voice: { text }, token, overview: { documents, subscriber, words } }: Drawing): Markup {
-	const wantsMail = subscriber.mailing_consent === 1 && subscriber.mailings_stopped_at === null;
-	const standing = ({ agreed, withdrawnAt, isOutdated }: ConsentStanding) => [
-		agreed
+const ORDER = ['offer', 'privacy', 'renewal', 'mailing'];
+
+/** What he has agreed to and when, with the texts; his last word counts. */
+export function documentsSection({ voice: { text }, token, overview: { documents, words } }: Drawing): Markup {
+	const sorted = [...documents].sort((a, b) => ORDER.indexOf(a.document) - ORDER.indexOf(b.document));
+	const standing = ({ agreed, withdrawnAt }: ConsentStanding) => {
+		if (withdrawnAt) return text('page.documents.withdrawn', { at: words.dayAndHour(withdrawnAt) });
+		return agreed
 			? text('page.documents.agreed', { version: agreed.version, at: words.dayAndHour(agreed.at) })
-			: text(withdrawnAt ? 'page.documents.withdrawn' : 'page.documents.not_agreed', {
-					at: withdrawnAt ? words.dayAndHour(withdrawnAt) : '',
-				}),
-		isOutdated && html`<br />${text('page.documents.outdated')}`,
-	];
+			: text('page.documents.not_agreed');
+	};
 	return html`<section>
 		<h2>${text('page.documents')}</h2>
 		<ul>
-			${documents.map(
+			${sorted.map(
 				(one) =>
 					html`<li>
-						${one.title}<br /><span class="soft">${standing(one)}</span>${buttonRow(token, [
+						${one.title}<br /><span class="soft">${standing(one)}${one.isOutdated && html`<br />${text('page.documents.outdated')}`}</span
+						>${buttonRow(token, [
 							{
 								label: text('page.documents.read'),
 								about: one.title,
@@ -38,13 +39,5 @@ export function documentsSection({ voice: { text }, token, overview: { documents
 					</li>`,
 			)}
 		</ul>
-		<h2>${text('page.mailing')}</h2>
-		<p>${text(wantsMail ? 'page.mailing.is_on' : 'page.mailing.is_off')}</p>
-		${buttonRow(token, [
-			wantsMail || subscriber.mailings_stopped_at === null
-				? { label: text('page.mailing.ask_off'), step: 'ask', fields: { act: 'mailing', argument: 'off' } }
-				: undefined,
-			!wantsMail && { label: text('page.mailing.ask_on'), step: 'ask', fields: { act: 'mailing', argument: 'on' } },
-		])}
 	</section>`;
 }

@@ -1,65 +1,63 @@
 import type { SubscriptionLine } from '../../../../service/account/subscriptions';
+import { reasonInWords } from '../../../../service/payments/reason';
 import { html } from '../../html/markup';
 import type { Markup } from '../../html/markup';
 import { buttonRow } from '../form';
+import type { Button } from '../form';
 import type { Drawing } from '../home';
+import { isOver } from '../over';
 
 /** What runs, until when it is paid, what is charged next and how he is told of it before; with what can be done about all of it. */
 export function subscriptionSection(drawing: Drawing): Markup {
-	const { voice, token, overview, pauseDays } = drawing;
+	const { voice, overview, botUrl } = drawing;
 	const { text } = voice;
-	const { subscriptions } = overview;
+	const { subscriptions, now } = overview;
 	if (subscriptions.length === 0)
 		return html`<section>
 			<h2>${text('page.subscription')}</h2>
 			<p>${text('page.subscription.none')}</p>
+			${botUrl && html`<p><a class="button main" href="${botUrl}" rel="noreferrer">${text('page.entry.open_bot')}</a></p>`}
 		</section>`;
-	const ask = (act: string, label: string, kind?: 'main') => ({ label: text(label), step: 'ask', fields: { act, argument: '' }, kind });
-	const renews = subscriptions.some((one) => one.renews);
-	const rests = subscriptions.some(({ state }) => state === 'paused');
-	return html`${subscriptions.map((one) => oneSubscription(drawing, one))}
-		<section>
-			<h2>${text('page.renewal')}</h2>
-			<p>${text(renews ? 'page.renewal.on' : 'page.renewal.off')}</p>
-			${buttonRow(token, [
-				renews && ask('cancel', 'page.cancel.ask'),
-				subscriptions.some((one) => !one.renews) && ask('resume', 'page.resume.ask', 'main'),
-				rests && ask('unpause', 'page.unpause.ask'),
-				!rests && pauseDays > 0 && ask('pause', 'page.pause.ask'),
-				overview.hasPlans && ask('plan', 'page.plan.ask'),
-			])}
-		</section>`;
+	const running = subscriptions.filter((one) => !isOver(one, now));
+	return html`${subscriptions.map((one) => oneSubscription(drawing, one))}${running.length > 0 && renewalSection(drawing, running)}`;
 }
 
-function oneSubscription({ voice: { text }, token, overview, hasShop }: Drawing, line: SubscriptionLine): Markup {
-	const { words } = overview;
-	const { priceToAgree, nextCharge, notice, pausedUntil } = line;
-	const card = overview.cards.find(({ isCharged }) => isCharged);
+function renewalSection({ voice: { text }, token, overview, hasShop }: Drawing, lines: SubscriptionLine[]): Markup {
+	const ask = (act: string, label: string, kind?: 'main'): Button => ({
+		label: text(label),
+		step: 'ask',
+		fields: { act, argument: '' },
+		kind,
+	});
+	const resting = lines.some(({ state }) => state === 'paused');
+	const can = (what: SubscriptionLine['resume']) => lines.some(({ resume }) => resume === what);
+	const off = can('possible') ? 'off' : can('needs_card') ? 'off_card' : 'off_consent';
 	return html`<section>
-		<h2>${line.offer}</h2>
-		<dl>
-			<dt>${text('page.paid_until')}</dt>
-			<dd>${words.day(line.endsAt)}</dd>
-			<dt>${text('page.state')}</dt>
-			<dd>${text(`page.state.${line.state}`, { until: pausedUntil ? words.day(pausedUntil) : '' })}</dd>
-			<dt>${text('page.next_charge')}</dt>
-			<dd>
-				${nextCharge
-					? text('page.next_charge.is', {
-							day: words.day(nextCharge.at),
-							price: words.money(nextCharge.kopecks),
-							card: card?.name ?? text('card.none'),
-						})
-					: text(line.hindrance ? `page.next_charge.${line.hindrance}` : 'page.next_charge.none')}
-			</dd>
-			${notice &&
-			html`<dt>${text('page.notice')}</dt>
-				<dd>
-					${'toldAt' in notice
-						? text('page.notice.told', { at: words.dayAndHour(notice.toldAt) })
-						: text('page.notice.comes', { day: words.day(notice.comesAt) })}
-				</dd>`}
-		</dl>
+		<h2>${text('page.renewal')}</h2>
+		<p>${text(lines.some(({ renews }) => renews) ? 'page.renewal.on' : `page.renewal.${off}`)}</p>
+		${buttonRow(token, [
+			lines.some(({ renews }) => renews) && ask('cancel', 'page.cancel.ask'),
+			can('possible') && ask('resume', 'page.resume.ask', 'main'),
+			!can('possible') && can('needs_card') && hasShop && ask('newcard', 'page.newcard.ask_first', 'main'),
+			resting && ask('unpause', 'page.unpause.ask'),
+			overview.mayPause && ask('pause', 'page.pause.ask'),
+			overview.hasPlans && ask('plan', 'page.plan.ask'),
+		])}
+	</section>`;
+}
+
+function oneSubscription(drawing: Drawing, line: SubscriptionLine): Markup {
+	const { voice, token, overview, hasShop } = drawing;
+	const { text } = voice;
+	const { words } = overview;
+	const { priceToAgree, grace } = line;
+	const over = isOver(line, overview.now);
+	return html`<section>
+		<h2>${line.product}: ${line.offer}</h2>
+		<dl>${over ? overFacts(drawing, line) : facts(drawing, line)}</dl>
+		${grace &&
+		!over &&
+		html`<p>${text('page.grace.says', { reason: reasonInWords(words, grace.reason), until: words.day(grace.until) })}</p>`}
 		${priceToAgree && html`<p>${text('page.price.ask_says', { offer: priceToAgree.offer, price: words.money(priceToAgree.kopecks) })}</p>`}
 		${buttonRow(token, [
 			priceToAgree && {
@@ -68,7 +66,47 @@ function oneSubscription({ voice: { text }, token, overview, hasShop }: Drawing,
 				fields: { act: 'price', argument: priceToAgree.argument },
 				kind: 'main',
 			},
-			hasShop && { label: text('page.pay.ask'), step: 'ask', fields: { act: 'pay', argument: String(line.id) } },
+			hasShop && {
+				label: text(grace ? 'page.pay.ask_now' : 'page.pay.ask'),
+				step: 'ask',
+				fields: { act: 'pay', argument: String(line.id) },
+				kind: grace ? 'main' : undefined,
+			},
 		])}
 	</section>`;
+}
+
+function overFacts({ voice: { text }, overview: { words } }: Drawing, line: SubscriptionLine): Markup {
+	return html`<dt>${text('page.paid_until')}</dt>
+		<dd>${words.day(line.endsAt)}</dd>
+		<dt>${text('page.state')}</dt>
+		<dd>${text('page.state.over')}</dd>`;
+}
+
+function facts({ voice: { text }, overview }: Drawing, line: SubscriptionLine): Markup {
+	const { words } = overview;
+	const { nextCharge, notice, pausedUntil, hindrance } = line;
+	const card = overview.cards.find(({ isCharged }) => isCharged);
+	const paused = line.state === 'paused';
+	return html`<dt>${text('page.paid_until')}</dt>
+		<dd>${text(paused ? 'page.paid_until.paused' : 'page.paid_until.is', { until: words.day(line.endsAt) })}</dd>
+		<dt>${text('page.state')}</dt>
+		<dd>${text(`page.state.${line.state}`, { until: pausedUntil ? words.day(pausedUntil) : '' })}</dd>
+		<dt>${text('page.next_charge')}</dt>
+		<dd>
+			${nextCharge
+				? text('page.next_charge.is', {
+						day: words.day(nextCharge.at),
+						price: words.money(nextCharge.kopecks),
+						card: card?.name ?? text('card.none'),
+					})
+				: text(`page.next_charge.${hindrance ?? 'none'}`)}
+		</dd>
+		${notice &&
+		html`<dt>${text('page.notice')}</dt>
+			<dd>
+				${'toldAt' in notice
+					? text('page.notice.told', { at: words.dayAndHour(notice.toldAt) })
+					: text('page.notice.comes', { day: words.day(notice.comesAt) })}
+			</dd>`}`;
 }

@@ -3,6 +3,7 @@ import type { Operation } from '../../../shared/actions';
 import { causeOf, optionalText, requiredNumber } from '../../../shared/fromItem';
 import { subscriberField } from '../../../shared/locators';
 import { storeOf } from '../../../shared/store';
+import { actorField, actorOf } from '../../fields';
 
 export const setMailing: Operation = {
 	value: 'setMailing',
@@ -27,6 +28,7 @@ export const setMailing: Operation = {
 			default: 'item',
 			description: 'Switching on keeps his consent to the document Mailing as evidence, so do it only where he has asked for it',
 		},
+		actorField,
 	],
 	async execute(itemIndex) {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
@@ -39,6 +41,7 @@ export const setMailing: Operation = {
 			shown: chosen === 'item' ? shown : undefined,
 			cause: causeOf(this, itemIndex),
 			messageId: Number(this.getInputData()[itemIndex]!.json.messageId) || undefined,
+			actor: actorOf(this, itemIndex),
 		});
 		return { subscriberId, ...result };
 	},
