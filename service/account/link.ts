@@ -13,7 +13,7 @@ export async function accountAddress(store: Store): Promise<string | undefined> 
 export async function entryLink(store: Store, tokenId: number): Promise<string | undefined> {
 	const address = await accountAddress(store);
 	const row = await store.db.selectFrom('page_token').selectAll().where('id', '=', tokenId).executeTakeFirst();
-	if (!address || !row) return undefined;
+	if (!address || !row || row.expires_at === 0) return undefined;
 	const url = new URL(address);
 	url.searchParams.set('t', tokenOf(store.secret, row));
 	return url.href;

@@ -3,6 +3,7 @@ import { consentStanding } from '../consents/standing';
 import type { ConsentStanding } from '../consents/standing';
 import { lastRefundable } from '../refunds/lastPaid';
 import { hasWishedRefund } from '../refunds/wish';
+import { currentSetup } from '../setup/current';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 import type { Transition } from '../store/transition';
@@ -12,7 +13,7 @@ import { wordsFor } from '../subscribers/words';
 import type { Words } from '../subscribers/words';
 import { planChoices } from '../subscriptions/changePlan';
 import { openSubscription } from '../subscriptions/find';
-import { mayPause } from '../subscriptions/pause';
+import { mayPause, offersPause } from '../subscriptions/pause';
 import { paymentsOf } from './payments';
 import type { PaymentLine } from './payments';
 import { subscriptionsOf } from './subscriptions';
@@ -71,7 +72,8 @@ async function refundWished(tx: Transition, subscriberId: number): Promise<boole
 
 async function canPause(tx: Transition, subscriberId: number): Promise<boolean> {
 	const subscription = await openSubscription(tx, subscriberId);
-	return subscription !== undefined && (await mayPause(tx, subscription));
+	const { renewals } = (await currentSetup(tx.store, tx.db)).setup;
+	return offersPause(renewals) && subscription !== undefined && (await mayPause(tx, subscription));
 }
 
 async function hasPlans(tx: Transition, subscriberId: number): Promise<boolean> {

@@ -4,6 +4,7 @@ import { isAddress, normalAddress } from '../mail/address';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
+import { endMailedVisits } from './use';
 
 /** He writes his address on his own page: receipts go there from now on, and as nobody but he could write it there, links and notices too. False for what is no address. */
 export async function setEmail(
@@ -20,11 +21,18 @@ export async function setEmail(
 		}
 		await tx.db
 			.updateTable('subscriber')
-			.set({ email: address, email_confirmed_at: tx.now, updated_at: tx.now })
+			.set({
+				email: address,
+				email_confirmed_at: tx.now,
+				...(subscriber.awaiting?.startsWith('email:') ? { awaiting: null } : {}),
+				updated_at: tx.now,
+			})
 			.where('id', '=', subscriberId)
 			.execute();
+		// Links that lie in another mailbox, and pages opened by them.
+		if (normalAddress(subscriber.email ?? '') !== address) await endMailedVisits(tx, subscriberId);
 		await record(tx, 'email.set', subscriberId, undefined, 'subscriber');
-		await addMessage(tx, subscriber, { key: `email_saved:${subscriberId}:${cause}`, message: 'email_saved' });
+		await addMessage(tx, subscriber, { key: `email_set:${subscriberId}:${cause}`, message: 'email_set' });
 		return { saved: true };
 	});
 }

@@ -3,6 +3,7 @@ import { canSendReceipt } from '../charges/receiptData';
 import { offerById } from '../orders/find';
 import { newestProduct } from '../orders/product';
 import { openRenewal } from '../renewals/find';
+import { renewalOfferOf } from '../renewals/renewalOffer';
 import { lookMoment } from '../renewals/moments';
 import { nextChargeOf } from '../renewals/nextCharge';
 import type { NextCharge } from '../renewals/nextCharge';
@@ -10,6 +11,7 @@ import { noticeState } from '../renewals/notice';
 import { currentSetup } from '../setup/current';
 import type { SubscriptionState } from '../store/tables/money';
 import type { Transition } from '../store/transition';
+import { nextTermOf } from './nextTerm';
 import { subscriberById } from '../subscribers/find';
 import { openSubscriptions } from '../subscriptions/find';
 import type { Subscription } from '../subscriptions/find';
@@ -33,7 +35,9 @@ export interface SubscriptionLine {
 	/** M12: when access ends if it stays unpaid, and why the card was not charged. */
 	grace?: { until: number; reason: string | null };
 	/** Renewal is off: whether it can be switched on again here, or what it takes first (M8). */
-	resume?: 'possible' | 'needs_card' | 'needs_consent';
+	resume?: 'possible' | 'needs_card' | 'needs_consent' | 'by_manager';
+	/** Whether he may pay for the next term by hand. */
+	canPay: boolean;
 }
 
 /** What he has running, with what is charged for it next and how that is announced. */
@@ -51,6 +55,7 @@ async function lineOf(tx: Transition, subscription: Subscription): Promise<Subsc
 	return {
 		hindrance,
 		grace: await graceOf(tx, subscription),
+		canPay: (await nextTermOf(tx, subscription)) !== undefined,
 		resume: subscription.renewal_on === 0 ? await resumeOf(tx, subscription) : undefined,
 		id: subscription.id,
 		offer: offer.name,
@@ -82,6 +87,7 @@ async function hasCard(tx: Transition, { subscriber_id }: Subscription): Promise
 
 async function resumeOf(tx: Transition, subscription: Subscription): Promise<SubscriptionLine['resume']> {
 	if (!(await purchasesOf(tx, subscription.id)).withConsent) return 'needs_consent';
+	if (!(await renewalOfferOf(tx, subscription))) return 'by_manager';
 	return (await hasCard(tx, subscription)) ? 'possible' : 'needs_card';
 }
 

@@ -30,6 +30,16 @@ export async function endVisitsOf(tx: Transition, subscriberId: number): Promise
 	await tx.db.updateTable('page_token').set({ expires_at: 0 }).where('subscriber_id', '=', subscriberId).execute();
 }
 
+/** Ends those that came by e-mail. */
+export async function endMailedVisits(tx: Transition, subscriberId: number): Promise<void> {
+	await tx.db
+		.updateTable('page_token')
+		.set({ expires_at: 0 })
+		.where('subscriber_id', '=', subscriberId)
+		.where('via', '=', 'mail')
+		.execute();
+}
+
 /** Ends all of a person's links and pages. */
 export async function endSessionsOf(tx: Transition, subscriberId: number): Promise<void> {
 	await tx.db.deleteFrom('page_token').where('subscriber_id', '=', subscriberId).execute();

@@ -21,7 +21,7 @@ export const GUARDS = {
 	renewal_unpaid: sql<boolean>`exists (select 1 from renewal r join subscription s on s.id = r.payer_id
 		where r.id = effect.valid_ref and r.stage in ('declined', 'retry', 'exhausted') and s.renewal_on = 1)`,
 	/** The link of the account page with the number `valid_ref` has not been used, nor has he been erased. */
-	link_unused: sql<boolean>`exists (select 1 from page_token t where t.id = effect.valid_ref and t.used_at is null)`,
+	link_unused: sql<boolean>`exists (select 1 from page_token t where t.id = effect.valid_ref and t.used_at is null and t.expires_at > 0)`,
 	/** The delivery `valid_ref` is still to be made. */
 	delivery_planned: sql<boolean>`exists (select 1 from delivery d where d.id = effect.valid_ref and d.state in ('planned', 'unknown'))`,
 } satisfies Record<string, RawBuilder<boolean>>;

@@ -11,8 +11,10 @@ export interface ErasurePreview {
 	paidUntil: number | null;
 	/** Calendar days of it that would be lost. */
 	daysLost: number;
-	/** A payment of his may still be taken, or the owner has to decide about one: it is settled first. */
+	/** A payment of his may still be taken: it is settled first. */
 	paymentUnderWay: boolean;
+	/** The owner has to decide about one, a wish for a refund or a payment in review: that is waited for, ten days at most. */
+	ownerDecides: boolean;
 	/** The last paid order that a refund can be asked for, and how much of it is left. */
 	refundWish: { orderId: number; kopecks: number } | null;
 }
@@ -38,7 +40,8 @@ export async function erasurePreview(tx: Transition, subscriberId: number): Prom
 	return {
 		paidUntil: furthest?.ends_at ?? null,
 		daysLost: running.reduce((most, one) => Math.max(most, daysAhead(one, tx.now)), 0),
-		paymentUnderWay: open !== undefined || undecided !== undefined,
+		paymentUnderWay: open !== undefined,
+		ownerDecides: undecided !== undefined,
 		refundWish: refund ? { orderId: refund.orderId, kopecks: refund.kopecks } : null,
 	};
 }

@@ -49,6 +49,7 @@ export const MESSAGES: Record<string, MessageDefinition> = {
 	need_email: { fields: [] },
 	email_wrong: { fields: [] },
 	email_saved: { fields: [] },
+	email_set: { fields: [] },
 	email_confirmed: { fields: [] },
 	pay_link: {
 		fields: ['offer', 'price', 'url', 'order', 'minutes'],
@@ -130,6 +131,8 @@ export const MESSAGES: Record<string, MessageDefinition> = {
 	blocked_back: { fields: ['state'], menu: true },
 	catalogue_waiting: { fields: ['service'] },
 	owner_alert: { fields: ['says'], staff: true },
+	refund_declined: { fields: ['order'] },
+	refund_said_no: { fields: ['order'], staff: true },
 	refund_ask: { fields: ['order', 'amount'], staff: true },
 	refund_begun: { fields: ['order', 'amount'], staff: true },
 	refund_impossible: { fields: ['order', 'reason'], staff: true },

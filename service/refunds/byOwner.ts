@@ -7,6 +7,7 @@ import type { Subscriber } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
 import { askRefund } from './ask';
 import { parseRefundArgument, refundButton } from './button';
+import { declinedOrder, declineWish } from './decline';
 import { RefundImpossible } from './impossible';
 import { takenPayments } from './left';
 
@@ -45,14 +46,21 @@ export async function offerRefund(store: Store, { subscriberId, cause, orderId }
 
 export type RefundTapped =
 	| { outcome: 'not_owner' | 'impossible' }
+	| { outcome: 'declined'; orderId: number }
 	| { outcome: 'requested' | 'asked_before'; orderId: number; requestId: number };
 
 /** The tap: asks for all that is left of the payment. Anybody but the owner in his own chat is told that the button is old. */
 export async function refundByOwner(store: Store, { subscriberId, cause, argument }: Said & { argument?: string }): Promise<RefundTapped> {
 	return await transition(store, async (tx) => {
 		const owner = await subscriberById(tx, subscriberId);
-		const target = parseRefundArgument(argument);
 		const key = `refund:${subscriberId}:${cause}`;
+		const declined = declinedOrder(argument);
+		if (declined !== undefined && (await isOwner(tx, owner))) {
+			const done = await declineWish(tx, declined, cause);
+			await addMessage(tx, owner, done ? { key, message: 'refund_said_no', fields: { order: declined } } : { key, message: 'button_old' });
+			return done ? { outcome: 'declined', orderId: declined } : { outcome: 'impossible' };
+		}
+		const target = parseRefundArgument(argument);
 		if (!target || !(await isOwner(tx, owner))) {
 			await addMessage(tx, owner, { key, message: 'button_old' });
 			return { outcome: 'not_owner' };

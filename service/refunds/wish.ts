@@ -1,4 +1,5 @@
 import { addMessage, alertOwner } from '../effects/add';
+import type { MessageButton } from '../effects/add';
 import { tellErasureWaits } from '../erasure/tellOwner';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
@@ -38,9 +39,9 @@ export async function wishRefund(
 				tx,
 				subscriber.bot_id,
 				`refund_wish:${orderId}:${await takenBack(tx, paymentId)}`,
-				`The buyer of order ${orderId} asks for a refund: ${amount} of it can be given back. Decide, and answer him.`,
+				`The buyer of order ${orderId} asks for a refund: ${amount} of it can be given back. Whichever you press, he is told.`,
 				{},
-				await refundButtons(tx, { id: chargeId, order_id: orderId }, kopecks),
+				await wishButtons(tx, { id: chargeId, order_id: orderId }, kopecks),
 			);
 			await tellErasureWaits(tx, subscriber);
 		}
@@ -53,4 +54,10 @@ export async function wishRefund(
 export async function hasWishedRefund(tx: Transition, orderId: number): Promise<boolean> {
 	const row = await tx.db.selectFrom('orders as o').select('o.id').where('o.id', '=', orderId).where(WISH_OPEN).executeTakeFirst();
 	return row !== undefined;
+}
+
+/** Give it back, or say no; none where the owner has no chat of his own. */
+async function wishButtons(tx: Transition, charge: { id: number; order_id: number }, kopecks: number): Promise<MessageButton[][]> {
+	const yes = await refundButtons(tx, charge, kopecks);
+	return yes.length > 0 ? [...yes, [{ label: 'button.refund_no', action: `refund:no:${charge.order_id}` }]] : [];
 }

@@ -12,6 +12,14 @@ import { atHour } from '../time/local';
 import { openSubscription } from './find';
 import type { Subscription } from './find';
 
+/** Days he may choose from, as far as setup allows. */
+export const PAUSE_CHOICES = [7, 14, 30];
+
+/** Whether setup leaves any of them. */
+export function offersPause({ pauseDays }: { pauseDays: number }): boolean {
+	return PAUSE_CHOICES.some((days) => days <= pauseDays);
+}
+
 export interface Pause {
 	subscriberId: number;
 	/** Days from now; as setup allows, 30 at most (M18). Undefined asks how long. */
@@ -19,8 +27,6 @@ export interface Pause {
 	cause: string;
 	actor?: string;
 }
-
-const CHOICES = [7, 14, 30];
 
 /** M18: deliveries, the end of access and the renewal stand still until the chosen day; it resumes by itself, at the same number. */
 export async function pauseSubscription(
@@ -47,7 +53,7 @@ export async function pauseSubscription(
 			return { paused: false };
 		}
 		if (days === undefined || days < 1 || days > pauseDays) {
-			const buttons = CHOICES.filter((choice) => choice <= pauseDays).map((choice) => [
+			const buttons = PAUSE_CHOICES.filter((choice) => choice <= pauseDays).map((choice) => [
 				{ label: 'button.pause_days', fields: { days: choice }, action: `pause:${choice}` },
 			]);
 			await addMessage(tx, subscriber, { key, message: 'pause_offer', fields: { days: pauseDays }, buttons });

@@ -4,7 +4,7 @@ import { currentSetup } from '../setup/current';
 import type { Transition } from '../store/transition';
 import { planChoices } from './changePlan';
 import type { Subscription } from './find';
-import { mayPause } from './pause';
+import { mayPause, offersPause } from './pause';
 import { othersOfPlan } from './planInBundle';
 
 /** What he could do instead of cancelling, or beside it. */
@@ -17,14 +17,14 @@ export interface StayOffers {
 
 /** Read from what is on sale and how the subscription stands; offers nothing that would be refused afterwards. */
 export async function stayOffers(tx: Transition, subscription: Subscription): Promise<StayOffers> {
-	const { pauseDays } = (await currentSetup(tx.store, tx.db)).setup.renewals;
+	const { renewals } = (await currentSetup(tx.store, tx.db)).setup;
 	const his = await renewalOfferOf(tx, subscription);
 	const cheaper: Offer[] = [];
 	for (const offer of his ? await planChoices(tx, subscription) : [])
 		if (costsLess(offer, his!) && (await othersOfPlan(tx, subscription, offer))) cheaper.push(offer);
 	cheaper.sort((a, b) => a.price_kopecks - b.price_kopecks);
 	return {
-		pause: pauseDays > 0 && (await mayPause(tx, subscription)),
+		pause: offersPause(renewals) && (await mayPause(tx, subscription)),
 		cheaper: cheaper.map(({ code, id, name, price_kopecks: kopecks }) => ({ code, id, name, kopecks })),
 	};
 }

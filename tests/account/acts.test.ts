@@ -1,8 +1,12 @@
+import { issueToken } from '../../service/account/issue';
+import { nextPage } from '../../service/account/visit';
+import { refundByOwner } from '../../service/refunds/byOwner';
+import { transition } from '../../service/store/transition';
 import { accountWorld, type AccountWorld } from '../support/accountWorld';
-import type { AccountVisitor } from '../support/accountVisitor';
+import { AccountVisitor } from '../support/accountVisitor';
 import type { WorldOptions } from '../support/world';
-import { worldSetup } from '../support/worldSetup';
-import type { Person } from '../support/worldPerson';
+import { OWNER, worldSetup } from '../support/worldSetup';
+import { Person } from '../support/worldPerson';
 
 let account: AccountWorld;
 let anna: Person;
@@ -271,7 +275,7 @@ test('the price of what is paid by hand stands in the question', async () => {
 
 test('an address is written on the page; one that came by a form is his only once he says so', async () => {
 	const visitor = await begin();
-	expect((await does(visitor, 'Указать адрес', 'Сохранить', { email: ' Anna@Example.ru ' })).page).toMatch(/^email_saved/);
+	expect((await does(visitor, 'Указать адрес', 'Сохранить', { email: ' Anna@Example.ru ' })).page).toMatch(/^email_set/);
 	expect(visitor.text).toContain('anna@example.ru: чеки и ссылка в кабинет');
 	expect((await does(visitor, 'Изменить адрес', 'Сохранить', { email: 'no address' })).page).toMatch(/^email_wrong/);
 	await account.world.store.db.updateTable('subscriber').set({ email: 'form@example.ru', email_confirmed_at: null }).execute();
@@ -301,4 +305,68 @@ test('a double click on erasing says that it is under way, not that nothing was 
 	await visitor.post(form);
 	await visitor.post(form);
 	expect([visitor.status, visitor.text]).toEqual([410, expect.stringContaining('Вы попросили удалить ваши данные')]);
+});
+
+test('who entered by a mail only cannot move the mails elsewhere; a new address ends what lies in the old mailbox', async () => {
+	const visitor = await begin();
+	await does(visitor, 'Указать адрес', 'Сохранить', { email: 'old@example.ru' });
+	const mailed = await transition(
+		account.world.store,
+		async (tx) => await issueToken(tx, { subscriberId: anna.subscriberId, purpose: 'entry', via: 'mail' }),
+	);
+	const byMail = await new AccountVisitor(account.host.url).post({ step: 'enter', token: mailed.token });
+	expect(byMail.status).toBe(200);
+	expect(byMail.buttons()).not.toContain('Изменить адрес');
+	const forged = { ...byMail.formOf('Выйти'), step: 'do', act: 'email', argument: '', email: 'evil@example.ru' };
+	expect((await byMail.post(forged)).status).toBe(409);
+	await does(visitor, 'Изменить адрес', 'Сохранить', { email: 'new@example.ru' });
+	expect((await byMail.post({ ...forged, step: 'home' })).status).toBe(403);
+});
+
+test('an address given on the page is what the chat has waited for', async () => {
+	const visitor = await begin();
+	await account.world.store.db.updateTable('subscriber').set({ awaiting: 'email:renewal' }).execute();
+	await does(visitor, 'Указать адрес', 'Сохранить', { email: 'anna@example.ru' });
+	const person = await account.world.store.db
+		.selectFrom('subscriber')
+		.select('awaiting')
+		.where('id', '=', anna.subscriberId)
+		.executeTakeFirst();
+	expect(person).toEqual({ awaiting: null });
+});
+
+test('no button is shown for what setup does not offer: a pause of a few days, paying for what only a manager renews', async () => {
+	const offers = [{ code: 'days', name: '30 days', price: '990', termCount: 30, termUnit: 'day' as const, renewBy: 'manager' as const }];
+	const visitor = await begin({ parts: { offers, renewals: { pauseDays: 5 } } });
+	for (const absent of ['Поставить на паузу', 'Оплатить следующий срок', 'Возобновить продление'])
+		expect(visitor.buttons()).not.toContain(absent);
+});
+
+test('the owner says no to a refund: the buyer is told, may ask anew, and nothing waits for an answer', async () => {
+	const visitor = await begin();
+	await visitor.press('Попросить вернуть деньги');
+	await visitor.press('Передать просьбу');
+	expect(visitor.text).toContain('владелец ещё не ответил');
+	await account.world.deliver();
+	const alert = (await account.world.events()).find(({ who }) => who === 'owner')!;
+	const no = alert.buttons.find(({ data }) => data?.startsWith('refund:no:'))!.data!.slice('refund:'.length);
+	const owner = new Person(account.world, 'owner', OWNER, 'Owner');
+	await owner.arrive();
+	account.world.people.push(owner);
+	for (let time = 0; time < 2; time++)
+		await refundByOwner(account.world.store, { subscriberId: owner.subscriberId, argument: no, cause: account.world.cause() });
+	await account.world.deliver();
+	expect((await account.world.events()).map(({ who, what }) => `${who}: ${what}`).sort()).toEqual([
+		'anna: refund_declined',
+		'owner: button_old',
+		'owner: refund_said_no',
+	]);
+	expect((await account.enter(anna)).buttons()).toContain('Попросить вернуть деньги');
+});
+
+test('a page does not outlive signing out in another tab, though its change is under way', async () => {
+	const visitor = await begin();
+	const row = await account.world.store.db.selectFrom('page_token').selectAll().where('purpose', '=', 'page').executeTakeFirstOrThrow();
+	await visitor.press('Выйти');
+	expect(await nextPage(account.world.store, row)).toBeUndefined();
 });

@@ -18,6 +18,8 @@ export interface Visitor {
 	cause: string;
 	/** What the form carries, texts only. */
 	fields: Record<string, string>;
+	/** How he entered: who came by a mail only may not change where mails go. */
+	via: 'chat' | 'mail';
 	/** Whether this node has a shop to make payment links with. */
 	hasShop: boolean;
 }

@@ -7,7 +7,8 @@ import type { Act } from './act';
 export const email: Act = {
 	name: 'email',
 	group: 'schedule',
-	ask({ voice: { text }, overview: { subscriber } }) {
+	ask({ voice: { text }, overview: { subscriber }, via }) {
+		if (via === 'mail') return undefined;
 		return {
 			title: text('page.email.title'),
 			says: [text('page.email.says')],
@@ -32,8 +33,8 @@ export const email: Act = {
 export const confirmEmail: Act = {
 	name: 'confirm',
 	group: 'schedule',
-	ask({ voice: { text }, overview: { subscriber } }) {
-		if (subscriber.email === null || subscriber.email_confirmed_at !== null) return undefined;
+	ask({ voice: { text }, overview: { subscriber }, via }) {
+		if (via === 'mail' || subscriber.email === null || subscriber.email_confirmed_at !== null) return undefined;
 		return {
 			title: text('page.email.confirm_title', { email: subscriber.email }),
 			says: [text('page.email.confirm_says')],

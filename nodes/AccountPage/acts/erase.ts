@@ -7,7 +7,7 @@ export const erase: Act = {
 	name: 'erase',
 	group: 'erasure',
 	async ask({ site, voice: { text }, overview: { words, refundWished, subscriptions, cards }, subscriberId }) {
-		const { paidUntil, daysLost, paymentUnderWay, refundWish } = await erasureNow(site.store, subscriberId);
+		const { paidUntil, daysLost, paymentUnderWay, ownerDecides, refundWish } = await erasureNow(site.store, subscriberId);
 		return {
 			title: text('page.erase.title'),
 			says: [
@@ -15,7 +15,7 @@ export const erase: Act = {
 				text('page.erase.kept'),
 				paidUntil !== null && daysLost > 0 && text('page.erase.lost', { until: words.day(paidUntil), days: daysLost }),
 				paymentUnderWay && text('page.erase.waits'),
-				refundWished && text('page.erase.wished'),
+				ownerDecides && text('page.erase.undecided'),
 			],
 			yes: text('page.erase.yes'),
 			isDangerous: true,

@@ -20,6 +20,6 @@ export const newCard: Act = {
 		};
 	},
 	async run({ node, site: { store }, subscriberId, cause, fields }) {
-		await bindNewCard(store, await webhookYooKassa(node), { subscriberId, cause, shown: fields.shown });
+		await bindNewCard(store, await webhookYooKassa(node), { subscriberId, cause, shown: fields.shown ?? '' });
 	},
 };

@@ -1,9 +1,7 @@
-import { pauseSubscription } from '../../../service/subscriptions/pause';
+import { PAUSE_CHOICES, pauseSubscription } from '../../../service/subscriptions/pause';
 import { unpauseSubscription } from '../../../service/subscriptions/unpause';
 import { html } from '../html/markup';
 import type { Act } from './act';
-
-const CHOICES = [7, 14, 30];
 
 /** M18: deliveries, end and renewal stand still for a time. */
 export const pause: Act = {
@@ -11,7 +9,7 @@ export const pause: Act = {
 	group: 'renewal',
 	ask({ site, voice: { text }, overview: { mayPause } }) {
 		const most = site.current.setup.renewals.pauseDays;
-		const days = CHOICES.filter((choice) => choice <= most);
+		const days = PAUSE_CHOICES.filter((choice) => choice <= most);
 		if (days.length === 0 || !mayPause) return undefined;
 		return {
 			title: text('page.pause.title'),
@@ -31,7 +29,7 @@ export const pause: Act = {
 		};
 	},
 	async run({ site, subscriberId, cause, fields }) {
-		await pauseSubscription(site.store, { subscriberId, days: Number(fields.days) || CHOICES[0], cause });
+		await pauseSubscription(site.store, { subscriberId, days: Number(fields.days) || PAUSE_CHOICES[0], cause });
 	},
 };
 

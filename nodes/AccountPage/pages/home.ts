@@ -20,6 +20,7 @@ export interface Drawing {
 	overview: Overview;
 	hasShop: boolean;
 	botUrl: string;
+	via: 'chat' | 'mail';
 }
 
 /** The account: how things stand, and a button for everything that can be done about it. */

@@ -9,9 +9,12 @@ import type { Act, Visitor } from '../acts/act';
 import { pageAnswer } from '../answer';
 import type { Answer } from '../answer';
 import { html } from '../html/markup';
+import type { Markup } from '../html/markup';
 import { banner, saidBanner } from '../pages/banner';
+import type { Voice } from '../site';
 import type { Call } from './call';
-import { home } from './home';
+import { home, samePage } from './home';
+import { goodbye } from './leave';
 import { causeOf, visitorOf } from './visitor';
 
 /**
@@ -24,7 +27,7 @@ export async function change(call: Call, row: PageToken): Promise<Answer> {
 	const act = ACTS.find((one) => one.name === name);
 	const visitor = await visitorOf(call, row);
 	if (!act || !(await act.ask(visitor, argument)))
-		return await home(call, row.subscriber_id, call.fields.token ?? '', ({ text }) => banner(text('page.impossible'), 'warn'), 409);
+		return await home(call, samePage(call, row), ({ text }) => banner(text('page.impossible'), 'warn'), 409);
 	if (!(await beginChange(store, row))) return await stale(call, row);
 	const before = await lastSaid(store, row.subscriber_id);
 	const failed = await act.run(visitor, argument).then(
@@ -34,8 +37,7 @@ export async function change(call: Call, row: PageToken): Promise<Answer> {
 			return true;
 		},
 	);
-	if (failed)
-		return await home(call, row.subscriber_id, (await nextPage(store, row)).token, ({ text }) => banner(text('page.failed'), 'warn'), 500);
+	if (failed) return await goOn(call, row, ({ text }) => banner(text('page.failed'), 'warn'), 503);
 	const said = await saidSince(store, row.subscriber_id, before);
 	const answer =
 		act.group === 'erasure'
@@ -44,22 +46,21 @@ export async function change(call: Call, row: PageToken): Promise<Answer> {
 					body: html`<h1>${visitor.voice.text('page.erase.done')}</h1>
 						${saidBanner(call.site, visitor.voice, said)}`,
 				})
-			: await home(call, row.subscriber_id, (await nextPage(store, row)).token, (voice) => saidBanner(call.site, voice, said));
+			: await goOn(call, row, (voice) => saidBanner(call.site, voice, said));
 	return { ...answer, items: itemsOf(act, visitor) };
 }
 
 /** The page was used already: nothing is done again, and what was done with it is said again. */
 export async function stale(call: Call, row: PageToken): Promise<Answer> {
-	const { site } = call;
-	const { token } = await nextPage(site.store, row, true);
-	const said = await saidBy(site.store, row.subscriber_id, causeOf(row));
-	return await home(
-		call,
-		row.subscriber_id,
-		token,
-		(voice) => html`${banner(voice.text('page.stale'), 'warn')}${said.length > 0 && saidBanner(site, voice, said)}`,
-		409,
-	);
+	const said = await saidBy(call.site.store, row.subscriber_id, causeOf(row));
+	const says = (voice: Voice) => html`${banner(voice.text('page.stale'), 'warn')}${said.length > 0 && saidBanner(call.site, voice, said)}`;
+	return await goOn(call, row, says, 409, true);
+}
+
+/** The visit's next page; the goodbye when he has left it meanwhile in another tab. */
+async function goOn(call: Call, row: PageToken, says: (voice: Voice) => Markup, status = 200, wasSpent = false): Promise<Answer> {
+	const page = await nextPage(call.site.store, row, wasSpent);
+	return page ? await home(call, page, says, status) : goodbye(call);
 }
 
 function itemsOf({ group, name }: Act, { subscriberId }: Visitor): INodeExecutionData[][] {

@@ -6,7 +6,7 @@ import { html } from '../html/markup';
 import { documentBody } from '../pages/document';
 import { buttonRow } from '../pages/form';
 import type { Call } from './call';
-import { home } from './home';
+import { home, samePage } from './home';
 import { visitorOf } from './visitor';
 
 /** The text of one document as it is now, and as he agreed to it where that was another version. */
@@ -14,7 +14,7 @@ export async function document(call: Call, row: PageToken): Promise<Answer> {
 	const { token = '', argument } = call.fields;
 	const { voice, overview } = await visitorOf(call, row);
 	const found = overview.documents.find(({ document: name }) => name === argument);
-	if (!found) return await home(call, row.subscriber_id, token);
+	if (!found) return await home(call, samePage(call, row));
 	const { agreed, newestVersion } = found;
 	const old =
 		agreed && agreed.version !== newestVersion ? await documentVersion(call.site.store, found.document, agreed.version) : undefined;

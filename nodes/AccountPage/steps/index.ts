@@ -8,7 +8,7 @@ import { data } from './data';
 import { document } from './document';
 import { enter } from './enter';
 import { erasing } from './erasing';
-import { home } from './home';
+import { home, samePage } from './home';
 import { leave } from './leave';
 import { mail } from './mail';
 import { refuse } from './refuse';
@@ -17,7 +17,7 @@ type Step = (call: Call, row: PageToken) => Promise<Answer>;
 
 /** What an opened page can ask for. */
 const STEPS: Record<string, Step> = {
-	home: async (call, row) => await home(call, row.subscriber_id, call.fields.token ?? ''),
+	home: async (call, row) => await home(call, samePage(call, row)),
 	ask,
 	do: change,
 	document,

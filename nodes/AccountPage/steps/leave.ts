@@ -5,8 +5,12 @@ import type { Answer } from '../answer';
 import { notePage } from '../pages/entry';
 import type { Call } from './call';
 
-/** Ends the visit everywhere it is open. */
-export async function leave({ site, voice }: Call, row: PageToken): Promise<Answer> {
-	await leaveAccount(site.store, row);
+/** Ends all his visits, wherever they are open. */
+export async function leave(call: Call, row: PageToken): Promise<Answer> {
+	await leaveAccount(call.site.store, row);
+	return goodbye(call);
+}
+
+export function goodbye({ site, voice }: Pick<Call, 'site' | 'voice'>): Answer {
 	return pageAnswer(site, voice, notePage(voice, 'left', { botUrl: site.look.botUrl }));
 }

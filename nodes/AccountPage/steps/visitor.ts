@@ -8,7 +8,7 @@ import type { Call } from './call';
 export async function visitorOf({ node, site, fields, hasShop }: Call, row: PageToken): Promise<Visitor> {
 	const overview = await accountOverview(site.store, row.subscriber_id);
 	const voice = voiceOf(site, overview.subscriber.language);
-	return { node, site, voice, overview, subscriberId: row.subscriber_id, cause: causeOf(row), fields, hasShop };
+	return { node, site, voice, overview, subscriberId: row.subscriber_id, cause: causeOf(row), fields, via: row.via, hasShop };
 }
 
 /** What makes a change made with this page recognisable. */

@@ -39,6 +39,7 @@ export const EN: Record<string, string> = {
 	'button.resume_agree': '✅ I agree, resume',
 	'button.cheaper': '🔁 Cheaper: {offer} — {price}',
 	'button.pause_instead': '⏸ Save the days left for later',
+	'button.refund_no': 'Do not refund',
 	'button.refund_yes': '↩️ Refund {amount}',
 	welcome: 'Hello, {first_name}!\n\nThis is “{service}”: a new file every day. The first ones are free: press “Free series”.',
 	about:
@@ -164,6 +165,11 @@ export const EN: Record<string, string> = {
 	blocked_back: 'Welcome back! {state}',
 	catalogue_waiting: 'The next file is being prepared and comes as soon as it is ready. Paid days are not lost.',
 	owner_alert: '⚠️ {says}',
+	refund_declined:
+		'We have looked at your wish for a refund of order {order}: there will be none. If you have questions, please write to us.',
+	refund_said_no: 'Order {order} is not refunded; the buyer has been told.',
+	email_set:
+		'Your address is saved: receipts go there and, when you ask for it, a link to your account. Should you block the bot, notices of charges go there too.',
 	refund_ask: 'Refund {amount} of order {order} in full? The term it paid for ends, and renewal goes off.',
 	refund_begun: 'The refund of {amount} for order {order} is on its way.',
 	refund_impossible: 'Order {order} was not refunded: {reason}',

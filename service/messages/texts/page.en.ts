@@ -179,9 +179,11 @@ export const PAGE_EN: Record<string, string> = {
 		'The charge did not work: {reason}. You have access until {until}. To go on without a break, pay now or save another card.',
 	'page.next_charge.paused': 'not before the pause is over',
 	'page.next_charge.no_contact': 'none while we have no address for the receipt: give one below',
-	'page.renewal.off_card': 'Automatic renewal is off, and there is no saved card. Save a card to have the subscription renew by itself.',
+	'page.renewal.off_card':
+		'Automatic renewal is off, and there is no card to charge. Save a card to have the subscription renew by itself.',
 	'page.renewal.off_consent':
 		'This subscription was bought without automatic renewal; nothing will be charged. When the term is over you can buy again and agree to renewal then.',
+	'page.renewal.off_manager': 'Automatic renewal is off, and only the owner renews this subscription. Please write to us.',
 	'page.cancel.says_grace':
 		'The paid term ended on {until}, and the next one is not paid yet. If you cancel renewal, access closes at once. Nothing will be charged any more.',
 	'page.pay.ask_now': 'Pay now',
@@ -199,6 +201,7 @@ export const PAGE_EN: Record<string, string> = {
 	'page.email.unconfirmed':
 		'{email}, from a form on the site. Receipts may go there; links to your account and notices only once you confirm that it is yours.',
 	'page.email.is': '{email}: receipts and the link to your account.',
+	'page.email.by_bot': 'To change the address, enter your account through the bot.',
 	'page.email.ask': 'Give an address',
 	'page.email.change': 'Change the address',
 	'page.email.confirm': 'This is my address',
@@ -211,6 +214,6 @@ export const PAGE_EN: Record<string, string> = {
 	'page.erase.home': 'Name, contacts, cards and messages can be erased. Records of payments and consents must be kept, without your name.',
 	'page.erase.done': 'Your data are being erased',
 	'page.erase.says_bare': 'Name, contacts and messages are erased. This cannot be undone.',
-	'page.erase.wished':
-		'You have asked for your money back, and there is no answer yet. Erasure waits for it for 10 days at most; afterwards the answer cannot reach you in the chat.',
+	'page.erase.undecided':
+		'The owner has not yet decided about your money (a wish for a refund, or a payment being looked at). Erasure waits for it for 10 days at most; afterwards the answer cannot reach you in the chat.',
 };

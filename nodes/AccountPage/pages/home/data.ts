@@ -4,17 +4,19 @@ import { buttonRow } from '../form';
 import type { Drawing } from '../home';
 
 /** His address for receipts, what is kept about him to take along, and, apart from it, having it erased. */
-export function dataSection({ voice: { text }, token, overview: { subscriber } }: Drawing): Markup {
+export function dataSection({ voice: { text }, token, overview: { subscriber }, via }: Drawing): Markup {
 	const { email, email_confirmed_at } = subscriber;
 	const ask = (act: string, label: string, argument = '') => ({ label: text(label), step: 'ask', fields: { act, argument } });
 	const standing = email === null ? 'none' : email_confirmed_at === null ? 'unconfirmed' : 'is';
 	return html`<section>
 			<h2>${text('page.email')}</h2>
 			<p>${text(`page.email.${standing}`, { email })}</p>
-			${buttonRow(token, [
-				standing === 'unconfirmed' && ask('confirm', 'page.email.confirm'),
-				ask('email', email === null ? 'page.email.ask' : 'page.email.change'),
-			])}
+			${via === 'mail'
+				? html`<p class="soft">${text('page.email.by_bot')}</p>`
+				: buttonRow(token, [
+						standing === 'unconfirmed' && ask('confirm', 'page.email.confirm'),
+						ask('email', email === null ? 'page.email.ask' : 'page.email.change'),
+					])}
 		</section>
 		<section>
 			<h2>${text('page.data')}</h2>

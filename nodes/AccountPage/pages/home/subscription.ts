@@ -31,7 +31,7 @@ function renewalSection({ voice: { text }, token, overview, hasShop }: Drawing, 
 	});
 	const resting = lines.some(({ state }) => state === 'paused');
 	const can = (what: SubscriptionLine['resume']) => lines.some(({ resume }) => resume === what);
-	const off = can('possible') ? 'off' : can('needs_card') ? 'off_card' : 'off_consent';
+	const off = can('possible') ? 'off' : can('needs_card') ? 'off_card' : can('by_manager') ? 'off_manager' : 'off_consent';
 	return html`<section>
 		<h2>${text('page.renewal')}</h2>
 		<p>${text(lines.some(({ renews }) => renews) ? 'page.renewal.on' : `page.renewal.${off}`)}</p>
@@ -66,12 +66,13 @@ function oneSubscription(drawing: Drawing, line: SubscriptionLine): Markup {
 				fields: { act: 'price', argument: priceToAgree.argument },
 				kind: 'main',
 			},
-			hasShop && {
-				label: text(grace ? 'page.pay.ask_now' : 'page.pay.ask'),
-				step: 'ask',
-				fields: { act: 'pay', argument: String(line.id) },
-				kind: grace ? 'main' : undefined,
-			},
+			hasShop &&
+				line.canPay && {
+					label: text(grace ? 'page.pay.ask_now' : 'page.pay.ask'),
+					step: 'ask',
+					fields: { act: 'pay', argument: String(line.id) },
+					kind: grace ? 'main' : undefined,
+				},
 		])}
 	</section>`;
 }
