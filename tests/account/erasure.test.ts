@@ -191,7 +191,13 @@ test('before he decides he is told what he would lose: paid days, a payment unde
 	const preview = async () => await transition(world.store, async (tx) => await erasurePreview(tx, anna.subscriberId));
 	const { id } = await world.store.db.selectFrom('orders').select('id').executeTakeFirstOrThrow();
 	const { ends_at } = (await anna.subscription())!;
-	expect(await preview()).toEqual({ paidUntil: ends_at, daysLost: 0, paymentUnderWay: false, refundWish: { orderId: id, kopecks: 99000 } });
+	expect(await preview()).toEqual({
+		paidUntil: ends_at,
+		daysLost: 0,
+		paymentUnderWay: false,
+		ownerDecides: false,
+		refundWish: { orderId: id, kopecks: 99000 },
+	});
 	await anna.cardWill('pending', { minutes: 30 });
 	await world.advanceUntil('2026-06-11T12:10');
 	expect(await preview()).toMatchObject({ paymentUnderWay: true });

@@ -21,7 +21,7 @@ test('the wish for a refund reaches the owner once an order, with sum and button
 	expect(events[1]!.text).toContain(`order ${id}`);
 	expect(events[1]!.text).toContain('990');
 	expect(events[1]!.text).not.toContain('Аннабелла');
-	expect(events[1]!.buttons.map(({ data }) => data)).toEqual([expect.stringMatching(new RegExp(`^refund:${id}:\\d+$`))]);
+	expect(events[1]!.buttons.map(({ data }) => data)).toEqual([expect.stringMatching(new RegExp(`^refund:${id}:\\d+$`)), `refund:no:${id}`]);
 	expect(await transition(world.store, async (tx) => [await hasWishedRefund(tx, id), await hasWishedRefund(tx, id + 1)])).toEqual([
 		true,
 		false,
