@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { webAddress } from '../../service/mail/markup';
 import { currentSetup } from '../../service/setup/current';
 import type { CurrentSetup } from '../../service/setup/current';
 import { fill, languageOf, textOf } from '../../service/messages/texts';
@@ -42,9 +43,9 @@ export async function siteOf(node: IWebhookFunctions): Promise<Site> {
 		current,
 		look: {
 			brand: name,
-			logoUrl: webAddress(logoUrl),
-			siteUrl: webAddress(siteUrl),
-			botUrl: webAddress(botUrl) || botOf(returnUrl),
+			logoUrl: pageAddress(logoUrl),
+			siteUrl: pageAddress(siteUrl),
+			botUrl: pageAddress(botUrl) || botOf(returnUrl),
 			support: supportContact,
 			style: styleSheet(accentColour),
 		},
@@ -59,15 +60,8 @@ function botOf(returnUrl: string): string {
 	return host === 't.me' || host === 'telegram.me' ? `https://t.me${pathname}` : '';
 }
 
-/** An address that may stand in a page; anything else (`javascript:`, a typing error) is left out. */
-function webAddress(text: string): string {
-	try {
-		const url = new URL(text);
-		return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : '';
-	} catch {
-		return '';
-	}
-}
+/** A web page's address; anything else (`javascript:`, a typing error) is left out. */
+const pageAddress = (text: string) => webAddress(text) ?? '';
 
 /** The texts in a person's language, or for who is not known yet in the browser's. */
 export function voiceOf({ current }: Site, code: string): Voice {

@@ -16,7 +16,7 @@ export interface NewToken {
 	purpose: TokenPurpose;
 	via: 'chat' | 'mail';
 	/** The visit it goes on with; a new one unless told. */
-	visit?: Pick<PageToken, 'session' | 'visit_ends_at'>;
+	visit?: Pick<PageToken, 'visit_ends_at'>;
 	/** No longer good than this, real ms. */
 	notAfter?: number;
 }
@@ -46,7 +46,6 @@ export async function issueToken(tx: Transition, { subscriberId, purpose, via, v
 		subscriber_id: subscriberId,
 		purpose,
 		via,
-		session: visit?.session ?? randomBytes(12).toString('base64url'),
 		visit_ends_at,
 		nonce: randomBytes(16).toString('base64url'),
 		created_at,

@@ -1,4 +1,4 @@
-import { cardInWords } from '../cards/find';
+import { cardInWords, savedCards } from '../cards/find';
 import { consentStanding } from '../consents/standing';
 import type { ConsentStanding } from '../consents/standing';
 import { lastRefundable } from '../refunds/lastPaid';
@@ -54,13 +54,12 @@ export async function accountOverview(store: Store, subscriberId: number): Promi
 			subscriber,
 			words: await wordsFor(tx, subscriber),
 			now: tx.now,
-			subscriptions: await subscriptionsOf(tx, subscriberId),
+			subscriptions: await subscriptionsOf(tx, subscriber),
 			payments: await paymentsOf(tx, subscriberId),
 			cards: await cardsOf(tx, subscriberId),
 			documents: await consentStanding(tx, subscriberId),
 			refundWished: await refundWished(tx, subscriberId),
-			mayPause: await canPause(tx, subscriberId),
-			hasPlans: await hasPlans(tx, subscriberId),
+			...(await choices(tx, subscriberId)),
 		};
 	});
 }
@@ -70,32 +69,26 @@ async function refundWished(tx: Transition, subscriberId: number): Promise<boole
 	return last !== undefined && (await hasWishedRefund(tx, last.orderId));
 }
 
-async function canPause(tx: Transition, subscriberId: number): Promise<boolean> {
+/** What can be chosen for the one he has, if any (M18). */
+async function choices(tx: Transition, subscriberId: number): Promise<Pick<Overview, 'mayPause' | 'hasPlans'>> {
 	const subscription = await openSubscription(tx, subscriberId);
+	if (!subscription) return { mayPause: false, hasPlans: false };
 	const { renewals } = (await currentSetup(tx.store, tx.db)).setup;
-	return offersPause(renewals) && subscription !== undefined && (await mayPause(tx, subscription));
-}
-
-async function hasPlans(tx: Transition, subscriberId: number): Promise<boolean> {
-	const subscription = await openSubscription(tx, subscriberId);
-	return subscription !== undefined && (await planChoices(tx, subscription)).length > 1;
+	return {
+		mayPause: offersPause(renewals) && (await mayPause(tx, subscription)),
+		hasPlans: (await planChoices(tx, subscription)).length > 1,
+	};
 }
 
 async function cardsOf(tx: Transition, subscriberId: number): Promise<CardLine[]> {
-	const rows = await tx.db
-		.selectFrom('card')
-		.selectAll()
-		.where('subscriber_id', '=', subscriberId)
-		.where('forgotten_at', 'is', null)
-		.orderBy('main', 'desc')
-		.orderBy('bound_at')
-		.orderBy('id')
-		.execute();
-	return rows.map((card) => ({
-		id: card.id,
-		name: cardInWords(card),
-		expiry: card.expiry,
-		isCharged: card.autopay_allowed === 1,
-		boundAt: card.bound_at,
-	}));
+	const cards = await savedCards(tx, subscriberId);
+	return cards
+		.sort((a, b) => b.main - a.main)
+		.map((card) => ({
+			id: card.id,
+			name: cardInWords(card),
+			expiry: card.expiry,
+			isCharged: card.autopay_allowed === 1,
+			boundAt: card.bound_at,
+		}));
 }

@@ -3,6 +3,7 @@ import { canSendReceipt } from '../charges/receiptData';
 import { offerById } from '../orders/find';
 import { newestProduct } from '../orders/product';
 import { openRenewal } from '../renewals/find';
+import type { Renewal } from '../renewals/find';
 import { renewalOfferOf } from '../renewals/renewalOffer';
 import { lookMoment } from '../renewals/moments';
 import { nextChargeOf } from '../renewals/nextCharge';
@@ -12,7 +13,7 @@ import { currentSetup } from '../setup/current';
 import type { SubscriptionState } from '../store/tables/money';
 import type { Transition } from '../store/transition';
 import { nextTermOf } from './nextTerm';
-import { subscriberById } from '../subscribers/find';
+import type { Subscriber } from '../subscribers/find';
 import { openSubscriptions } from '../subscriptions/find';
 import type { Subscription } from '../subscriptions/find';
 import { purchasesOf } from '../subscriptions/purchases';
@@ -40,23 +41,37 @@ export interface SubscriptionLine {
 	canPay: boolean;
 }
 
+/** What a line is made of, read once. */
+interface Facts {
+	subscription: Subscription;
+	renewal: Renewal | undefined;
+	hasCard: boolean;
+	canSendReceipt: boolean;
+}
+
 /** What he has running, with what is charged for it next and how that is announced. */
-export async function subscriptionsOf(tx: Transition, subscriberId: number): Promise<SubscriptionLine[]> {
+export async function subscriptionsOf(tx: Transition, subscriber: Subscriber): Promise<SubscriptionLine[]> {
+	const hasCard = (await chargeableCards(tx, subscriber.id)).length > 0;
+	const canSend = await canSendReceipt(tx, subscriber);
 	const lines: SubscriptionLine[] = [];
-	for (const subscription of await openSubscriptions(tx, subscriberId)) lines.push(await lineOf(tx, subscription));
+	for (const subscription of await openSubscriptions(tx, subscriber.id)) {
+		const renewal = await openRenewal(tx, subscription.id);
+		lines.push(await lineOf(tx, { subscription, renewal, hasCard, canSendReceipt: canSend }));
+	}
 	return lines;
 }
 
-async function lineOf(tx: Transition, subscription: Subscription): Promise<SubscriptionLine> {
+async function lineOf(tx: Transition, facts: Facts): Promise<SubscriptionLine> {
+	const { subscription } = facts;
 	const offer = await offerById(tx, subscription.offer_id);
 	const product = await newestProduct(tx, subscription.product_code);
-	const hindrance = await hindranceOf(tx, subscription);
+	const hindrance = hindranceOf(facts);
 	const nextCharge = hindrance ? undefined : await nextChargeOf(tx, subscription);
 	return {
 		hindrance,
-		grace: await graceOf(tx, subscription),
+		grace: graceOf(facts),
 		canPay: (await nextTermOf(tx, subscription)) !== undefined,
-		resume: subscription.renewal_on === 0 ? await resumeOf(tx, subscription) : undefined,
+		resume: subscription.renewal_on === 0 ? await resumeOf(tx, facts) : undefined,
 		id: subscription.id,
 		offer: offer.name,
 		product: product?.name ?? subscription.product_code,
@@ -64,49 +79,42 @@ async function lineOf(tx: Transition, subscription: Subscription): Promise<Subsc
 		endsAt: subscription.ends_at,
 		renews: subscription.renewal_on === 1,
 		nextCharge,
-		notice: nextCharge && (await noticeOf(tx, subscription)),
-		priceToAgree: await priceToAgree(tx, subscription),
+		notice: nextCharge && (await noticeOf(tx, facts)),
+		priceToAgree: await priceToAgree(tx, facts),
 		pausedUntil: subscription.paused_until ?? undefined,
 	};
 }
 
-async function hindranceOf(tx: Transition, subscription: Subscription): Promise<SubscriptionLine['hindrance']> {
+function hindranceOf({ subscription, renewal, hasCard, canSendReceipt: canSend }: Facts): SubscriptionLine['hindrance'] {
 	if (subscription.renewal_on === 0) return undefined;
 	if (subscription.state === 'paused') return 'paused';
-	if (!(await hasCard(tx, subscription))) return 'no_card';
-	if (!(await canSendReceipt(tx, await subscriberById(tx, subscription.subscriber_id)))) return 'no_contact';
-	const stage = (await openRenewal(tx, subscription.id))?.stage;
+	if (!hasCard) return 'no_card';
+	if (!canSend) return 'no_contact';
+	const stage = renewal?.stage;
 	if (stage === 'waiting_catalogue') return 'no_files';
 	if (stage === 'needs_tap') return 'needs_tap';
 	return stage === 'overdue' || stage === 'exhausted' ? 'on_hold' : undefined;
 }
 
-async function hasCard(tx: Transition, { subscriber_id }: Subscription): Promise<boolean> {
-	return (await chargeableCards(tx, subscriber_id)).length > 0;
-}
-
-async function resumeOf(tx: Transition, subscription: Subscription): Promise<SubscriptionLine['resume']> {
+async function resumeOf(tx: Transition, { subscription, hasCard }: Facts): Promise<SubscriptionLine['resume']> {
 	if (!(await purchasesOf(tx, subscription.id)).withConsent) return 'needs_consent';
 	if (!(await renewalOfferOf(tx, subscription))) return 'by_manager';
-	return (await hasCard(tx, subscription)) ? 'possible' : 'needs_card';
+	return hasCard ? 'possible' : 'needs_card';
 }
 
-async function graceOf(tx: Transition, subscription: Subscription): Promise<SubscriptionLine['grace']> {
+function graceOf({ subscription, renewal }: Facts): SubscriptionLine['grace'] {
 	if (subscription.state !== 'grace') return undefined;
-	const reason = (await openRenewal(tx, subscription.id))?.last_reason ?? null;
-	return { until: subscription.grace_until ?? subscription.ends_at, reason };
+	return { until: subscription.grace_until ?? subscription.ends_at, reason: renewal?.last_reason ?? null };
 }
 
-async function noticeOf(tx: Transition, subscription: Subscription): Promise<SubscriptionLine['notice']> {
-	const renewal = await openRenewal(tx, subscription.id);
+async function noticeOf(tx: Transition, { subscription, renewal }: Facts): Promise<SubscriptionLine['notice']> {
 	if (!renewal || renewal.stage === 'covered') return undefined;
 	const { renewals } = (await currentSetup(tx.store, tx.db)).setup;
 	const state = await noticeState(tx, renewal);
 	return state.is === 'delivered' ? { toldAt: state.at } : { comesAt: Math.max(tx.now, lookMoment(subscription, renewals)) };
 }
 
-async function priceToAgree(tx: Transition, subscription: Subscription): Promise<SubscriptionLine['priceToAgree']> {
-	const renewal = await openRenewal(tx, subscription.id);
+async function priceToAgree(tx: Transition, { renewal }: Facts): Promise<SubscriptionLine['priceToAgree']> {
 	if (renewal?.stage !== 'needs_tap' || renewal.offer_id === null) return undefined;
 	const offer = await offerById(tx, renewal.offer_id);
 	return { argument: `${renewal.id}:${offer.id}`, offer: offer.name, kopecks: offer.price_kopecks };

@@ -5,12 +5,13 @@ import { issueToken } from './issue';
 import type { PageToken } from './token';
 import { endVisitsOf, readToken, spendToken } from './use';
 
-/** The row of an opened page's token; undefined for one that is no good, and for whoever has asked to be erased. */
-export async function openVisit(store: Store, token: unknown): Promise<PageToken | undefined> {
+/** The row of an opened page's token, or that it is of somebody who has asked to be erased: he is told so, and nothing of him. Undefined for one that is no good. */
+export async function openVisit(store: Store, token: unknown): Promise<PageToken | 'leaving' | undefined> {
 	const row = await readToken(store, 'page', token);
 	if (!row) return undefined;
 	const person = await store.db.selectFrom('subscriber').select('state').where('id', '=', row.subscriber_id).executeTakeFirst();
-	return person && person.state !== 'erasing' && person.state !== 'erased' ? row : undefined;
+	if (person?.state === 'erasing') return 'leaving';
+	return person && person.state !== 'erased' ? row : undefined;
 }
 
 /** Spends the page's token for the one change that may be made with it. False when it has been spent: a double click, a second tab, an old page. */
@@ -47,12 +48,4 @@ export async function leaveAccount(store: Store, { subscriber_id }: Pick<PageTok
 		await lockPerson(tx, subscriber_id);
 		await endVisitsOf(tx, subscriber_id);
 	});
-}
-
-/** Whether a token is that of somebody who has asked to be erased: he is told so, and nothing of him. */
-export async function isOfLeaving(store: Store, token: unknown): Promise<boolean> {
-	const row = await readToken(store, 'page', token);
-	if (!row) return false;
-	const person = await store.db.selectFrom('subscriber').select('state').where('id', '=', row.subscriber_id).executeTakeFirst();
-	return person?.state === 'erasing';
 }

@@ -22,3 +22,15 @@ export async function chargeableCards(tx: Transition, subscriberId: number): Pro
 export function cardInWords({ type, last4 }: Pick<Card, 'type' | 'last4'>): string {
 	return last4 ? `${type} •${last4}` : type;
 }
+
+/** Every card he has with us, chargeable or struck off. */
+export async function savedCards(tx: Transition, subscriberId: number): Promise<Card[]> {
+	return await tx.db
+		.selectFrom('card')
+		.selectAll()
+		.where('subscriber_id', '=', subscriberId)
+		.where('forgotten_at', 'is', null)
+		.orderBy('bound_at')
+		.orderBy('id')
+		.execute();
+}

@@ -10,7 +10,7 @@ import { subscriberById } from '../subscribers/find';
 import { lockPerson } from '../subscribers/lock';
 import { wordsFor } from '../subscribers/words';
 import { eraseMethods } from './eraseMethods';
-import { cardInWords, chargeableCards } from './find';
+import { cardInWords, chargeableCards, savedCards } from './find';
 import type { Card } from './find';
 
 export interface Forget {
@@ -70,18 +70,6 @@ export async function forgetCards(
 /** M9: every card he has with us, with all that was kept to charge it by; he is told by the caller. */
 export async function forgetAll(tx: Transition, subscriberId: number, actor: string): Promise<void> {
 	for (const card of await savedCards(tx, subscriberId)) await forgetOne(tx, card, actor);
-}
-
-/** Every card he has with us, chargeable or struck off. */
-async function savedCards(tx: Transition, subscriberId: number): Promise<Card[]> {
-	return await tx.db
-		.selectFrom('card')
-		.selectAll()
-		.where('subscriber_id', '=', subscriberId)
-		.where('forgotten_at', 'is', null)
-		.orderBy('bound_at')
-		.orderBy('id')
-		.execute();
 }
 
 async function forgetOne(tx: Transition, card: Card, actor: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { dropWaiting } from '../effects/dropWaiting';
 import { forgetAll } from '../cards/forget';
 import { switchMailing } from '../consents/mailing';
 import { withdrawPending } from '../consents/withdrawPending';
@@ -64,12 +65,7 @@ async function leaveBindings(tx: Transition, subscriberId: number): Promise<void
 /** Ends what he was to get: running subscriptions, planned files, the free series, and all that waits in the outbox. What is being sent right now goes out. */
 export async function stopDelivery(tx: Transition, subscriberId: number): Promise<void> {
 	for (const subscription of await openSubscriptions(tx, subscriberId)) await endSubscription(tx, subscription);
-	await tx.db
-		.updateTable('effect')
-		.set({ state: 'dropped', lease_until: 0 })
-		.where('subscriber_id', '=', subscriberId)
-		.where('state', '=', 'ready')
-		.execute();
+	await dropWaiting(tx, subscriberId);
 	await tx.db
 		.updateTable('delivery')
 		.set({ state: 'dropped', local_date: null })

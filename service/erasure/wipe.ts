@@ -1,3 +1,4 @@
+import { dropWaiting } from '../effects/dropWaiting';
 import { endSessionsOf } from '../account/use';
 import { EMPTY_LEAD } from '../leads/empty';
 import type { Transition } from '../store/transition';
@@ -20,12 +21,7 @@ export async function wipePerson(tx: Transition, subscriber: Subscriber): Promis
 	await wipeMoney(tx, id);
 	await tx.db.updateTable('source_touch').set({ value: null, utm: null }).where('subscriber_id', '=', id).execute();
 	await tx.db.updateTable('effect').set({ payload: '{}', result: null }).where('subscriber_id', '=', id).execute();
-	await tx.db
-		.updateTable('effect')
-		.set({ state: 'dropped', lease_until: 0 })
-		.where('subscriber_id', '=', id)
-		.where('state', '=', 'ready')
-		.execute();
+	await dropWaiting(tx, id);
 	await endSessionsOf(tx, id);
 	await tx.db
 		.updateTable('subscriber')

@@ -67,7 +67,6 @@ test('a token that somebody wrote into the database without the secret opens not
 			hash: hashOf(token),
 			subscriber_id: anna.subscriberId,
 			purpose: 'entry',
-			session: 's',
 			nonce: 'n',
 			via: 'chat',
 			visit_ends_at: Date.now() + 60_000,

@@ -30,7 +30,6 @@ eachEngine((_place, store) => {
 			hash,
 			subscriber_id: 1,
 			purpose: 'entry' as const,
-			session: hash,
 			nonce: hash,
 			via: 'mail' as const,
 			visit_ends_at: realNow() + goodFor,

@@ -1,4 +1,4 @@
-import { isOfLeaving, openVisit } from '../../../service/account/visit';
+import { openVisit } from '../../../service/account/visit';
 import type { PageToken } from '../../../service/account/token';
 import type { Answer } from '../answer';
 import { ask } from './ask';
@@ -31,7 +31,8 @@ export async function step(call: Call): Promise<Answer> {
 	if (name === 'enter') return await enter(call);
 	if (name === 'mail' && call.site.current.setup.service.mail === 'on') return await mail(call);
 	const row = await openVisit(call.site.store, call.fields.token);
-	if (!row) return (await isOfLeaving(call.site.store, call.fields.token)) ? erasing(call) : refuse(call);
+	if (row === 'leaving') return erasing(call);
+	if (!row) return refuse(call);
 	const known = Object.hasOwn(STEPS, name) ? STEPS[name] : undefined;
 	// Leaving works from an old page too.
 	return row.used_at !== null && known !== leave ? await stale(call, row) : await (known ?? STEPS.home!)(call, row);

@@ -11,7 +11,6 @@ const TABLES: Record<string, TableDefinition> = {
 			hash: 'text!',
 			subscriber_id: 'int!',
 			purpose: 'text!',
-			session: 'text!',
 			nonce: 'text!',
 			via: 'text!',
 			visit_ends_at: 'int!',
@@ -21,7 +20,6 @@ const TABLES: Record<string, TableDefinition> = {
 		},
 		unique: { page_token_once: { columns: ['hash'] } },
 		indexes: {
-			page_token_session: { columns: ['session'] },
 			page_token_subscriber: { columns: ['subscriber_id', 'created_at'] },
 			page_token_expiry: { columns: ['expires_at'] },
 		},

@@ -10,8 +10,6 @@ export interface PageTokenTable {
 	hash: string;
 	subscriber_id: number;
 	purpose: TokenPurpose;
-	/** The visit it belongs to: leaving the page ends all of them. */
-	session: string;
 	nonce: string;
 	/** How the link reached him. */
 	via: 'chat' | 'mail';

@@ -66,7 +66,6 @@ export async function fill({ db }: Store): Promise<void> {
 					hash: `h${i}`,
 					subscriber_id: i,
 					purpose: 'entry' as const,
-					session: `s${i}`,
 					nonce: 'n',
 					via: 'chat' as const,
 					visit_ends_at: 0,
