@@ -5,6 +5,7 @@ import { HELD, OWN_EXECUTION_MS, PRIORITY } from './kinds';
 import type { Priority } from './kinds';
 import { isTold } from './told';
 import type { Guard } from './guards';
+import type { OwnMessage } from '../messages/ownContent';
 
 export type Person = { id: number; bot_id: number; state: SubscriberTable['state'] };
 
@@ -28,6 +29,10 @@ export interface NewMessage extends Timing {
 	channel?: Channel;
 	/** Number of the entry token (`page_token`) whose link the message brings; the link itself is made when it is sent. */
 	link?: number;
+	/** What the owner wrote himself, for the messages `own` and `own_mailing`; frozen here. */
+	own?: OwnMessage;
+	/** Never to be forwarded or saved, whatever setup says of other messages: it opens something. */
+	protect?: boolean;
 }
 
 export type Channel = 'telegram' | 'email';
@@ -55,14 +60,14 @@ export interface NewFile extends Timing {
 export async function addMessage(
 	tx: Transition,
 	person: Person,
-	{ key, message, fields = {}, buttons = [], priority = PRIORITY.answer, channel = 'telegram', link, ...timing }: NewMessage,
+	{ key, message, fields = {}, buttons = [], priority = PRIORITY.answer, channel = 'telegram', link, own, protect, ...timing }: NewMessage,
 ): Promise<void> {
 	await insert(tx, person, {
 		key,
 		kind: 'message',
 		priority,
 		channel,
-		payload: { message, fields, buttons, link },
+		payload: { message, fields, buttons, link, own, protect },
 		timing,
 		// No execution sends its own mails: 08 does.
 		availableAt: channel === 'email' ? 0 : realNow() + OWN_EXECUTION_MS,

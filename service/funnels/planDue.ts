@@ -12,7 +12,8 @@ import type { Subscriber } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
 import type { Words } from '../subscribers/words';
 import { atHour, localDay, outsideQuiet } from '../time/local';
-import { reminderAt, scheduleNext, sendRestToSubscriber } from './freeSeries';
+import { FREE_FUNNEL, reminderAt, scheduleNext, sendRestToSubscriber } from './freeSeries';
+import { planStep } from './planStep';
 
 /** Does what is due in the free series and its reminders for up to `limit` people; gives their ids. One transaction a person. */
 export async function planFunnels(store: Store, limit: number): Promise<number[]> {
@@ -43,6 +44,7 @@ async function planOne(tx: Transition): Promise<number | null> {
 	const wait = async (moment: number) =>
 		await tx.db.updateTable('funnel_entry').set({ next_at: moment }).where('id', '=', entry.id).execute();
 	if (allowed > tx.now) await wait(allowed);
+	else if (entry.funnel !== FREE_FUNNEL) await planStep(tx, entry);
 	else if (entry.series_done_at === null) await planFreeFile(tx, subscriber, words, entry.id, wait);
 	else await planReminder(tx, subscriber, words, { id: entry.id, step: entry.step, doneAt: entry.series_done_at });
 	return subscriber.id;

@@ -1,24 +1,12 @@
-/** A button a message always has. */
-export interface StaticButton {
-	/** Text key of the label. */
-	label: string;
-	/** Callback data `action` or `action:{field}`. */
-	action?: string;
-	/** Field that holds the link. */
-	urlField?: string;
-}
+import type { MessageDefinition, StaticButton } from './definition';
+import { BROADCASTS_MESSAGES } from './definitions/broadcasts';
+import { CHATS_MESSAGES } from './definitions/chats';
+import { FUNNELS_MESSAGES } from './definitions/funnels';
+import { GOODS_MESSAGES } from './definitions/goods';
+import { OPERATORS_MESSAGES } from './definitions/operators';
+import { PROMOS_MESSAGES } from './definitions/promos';
 
-export interface MessageDefinition {
-	/** The fields its texts may use, as `{field}`. */
-	fields: readonly string[];
-	buttons?: StaticButton[][];
-	/** Draws the permanent keyboard that fits the person; Telegram allows no buttons under the same message. */
-	menu?: boolean;
-	/** Who reads it; staff messages have no language of their own. */
-	staff?: boolean;
-	/** An advertisement: not sent to whom mailings are off, with a button that ends them, and not repeated after unblocking. */
-	marketing?: boolean;
-}
+export type { MessageDefinition, StaticButton } from './definition';
 
 const buy: StaticButton = { label: 'button.buy', action: 'buy' };
 const stop: StaticButton = { label: 'button.cancel', action: 'cancel' };
@@ -130,10 +118,18 @@ export const MESSAGES: Record<string, MessageDefinition> = {
 	trial_once: { fields: ['offer'], buttons: [[buy]] },
 	blocked_back: { fields: ['state'], menu: true },
 	catalogue_waiting: { fields: ['service'] },
+	own: { fields: ['first_name', 'service'] },
+	own_mailing: { fields: ['first_name', 'service'], buttons: [[stopMailing]], marketing: true },
 	owner_alert: { fields: ['says'], staff: true },
 	refund_declined: { fields: ['order'] },
 	refund_said_no: { fields: ['order'], staff: true },
 	refund_ask: { fields: ['order', 'amount'], staff: true },
 	refund_begun: { fields: ['order', 'amount'], staff: true },
 	refund_impossible: { fields: ['order', 'reason'], staff: true },
+	...GOODS_MESSAGES,
+	...FUNNELS_MESSAGES,
+	...CHATS_MESSAGES,
+	...PROMOS_MESSAGES,
+	...BROADCASTS_MESSAGES,
+	...OPERATORS_MESSAGES,
 };

@@ -1,6 +1,7 @@
 import type { MessageButton } from '../effects/add';
 import type { Setup } from '../setup/schema';
 import { MESSAGES } from './definitions';
+import type { OwnMessage } from './ownContent';
 import { menuKeyboard } from './routes';
 import type { Route, Standing } from './routes';
 import { fill, textOf } from './texts';
@@ -12,6 +13,10 @@ export interface MessagePayload {
 	buttons: MessageButton[][];
 	/** Number of the entry token whose link is the field `url`; `withLink` of service/account fills it in right before the message is sent. */
 	link?: number;
+	/** What the owner wrote himself. */
+	own?: OwnMessage;
+	/** Not to be forwarded or saved in any case. */
+	protect?: boolean;
 }
 
 export interface Rendered {
@@ -20,6 +25,9 @@ export interface Rendered {
 	buttons: Array<Array<{ text: string; data?: string; url?: string }>>;
 	/** The permanent keyboard, when this message draws it. */
 	keyboard?: string[][];
+	/** A picture or file that the text stands under: a link, or Telegram's id of it. */
+	media?: { kind: 'photo' | 'document'; file: string };
+	protect?: boolean;
 }
 
 export interface Reader extends Standing {
@@ -48,10 +56,17 @@ export function renderMessage(setup: Setup, routes: Route[], reader: Reader, pay
 	const own = payload.buttons.map((row) =>
 		row.map((button) => ({ text: label(button.label, button.fields), ...(button.url ? { url: button.url } : { data: button.action }) })),
 	);
-	const text = fill(textOf(setup, reader.language, payload.message), payload.fields);
+	const text = fill(payload.own?.text ?? textOf(setup, reader.language, payload.message), payload.fields);
 	return {
 		text,
 		buttons: [...own, ...fixed],
 		keyboard: definition.menu ? menuKeyboard(setup, routes, reader.language, reader) : undefined,
+		media: mediaOf(payload.own),
+		protect: payload.protect,
 	};
+}
+
+function mediaOf(own: OwnMessage | undefined): Rendered['media'] {
+	if (own?.photo) return { kind: 'photo', file: own.photo };
+	return own?.document ? { kind: 'document', file: own.document } : undefined;
 }

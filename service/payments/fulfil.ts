@@ -14,6 +14,7 @@ import { wordsFor } from '../subscribers/words';
 import { OPEN_STATES } from '../charges/states';
 import { openSubscription } from '../subscriptions/find';
 import { openTerms, productsPaid } from '../subscriptions/openTerms';
+import { afterPayment } from './afterPayment';
 import type { Charge } from './findCharge';
 import type { PaymentFact } from './fact';
 import { givenBack } from './givenBack';
@@ -73,6 +74,7 @@ export async function fulfil(
 		subscription: subscription.id,
 		term: subscription.term,
 	});
+	await afterPayment(tx, { order, offer, subscriber, paymentId: fact.id });
 	return 'paid';
 }
 

@@ -6,6 +6,7 @@ import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import { money } from '../subscribers/words';
+import { afterRefund } from './afterRefund';
 import { endTerms } from './endTerms';
 import type { RefundFact } from './fact';
 import { refundedOf } from './refunded';
@@ -36,7 +37,10 @@ export async function takeBack(tx: Transition, charge: Charge, fact: RefundFact)
 		.where('id', '=', charge.order_id)
 		.execute();
 	await record(tx, full ? 'order.refunded' : 'order.part_refunded', charge.subscriber_id, about);
-	if (ends) await endTerms(tx, charge);
+	if (ends) {
+		await endTerms(tx, charge);
+		await afterRefund(tx, { orderId: charge.order_id, subscriberId: charge.subscriber_id, paymentId: fact.paymentId });
+	}
 	await addMessage(tx, await subscriberById(tx, charge.subscriber_id), {
 		key: `refunded:${fact.id}`,
 		message: ends ? 'refunded' : 'part_refunded',

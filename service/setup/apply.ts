@@ -98,19 +98,29 @@ async function writeCatalogue(tx: Transition, setup: Setup): Promise<void> {
 			.onConflict((conflict) => conflict.column('code').doUpdateSet({ ...row, ...reset }))
 			.execute();
 	}
-	for (const product of new Set(setup.offers.flatMap((offer) => [offer.product, ...offer.also]))) {
+	for (const product of new Set([
+		...setup.products.map(({ code }) => code),
+		...setup.offers.flatMap((offer) => [offer.product, ...offer.also]),
+	])) {
+		const listed = setup.products.find(({ code }) => code === product);
 		const values = {
+			name: listed?.name ?? setup.service.name,
+			kind: kindOf(setup, product),
 			series_code: setup.series.find((one) => one.product === product)?.code ?? null,
 			default_renewal_offer: setup.offers.find((offer) => offer.product === product && offer.renewalDefault)?.code ?? null,
 		};
 		await tx.db
 			.insertInto('product')
-			.values({ code: product, version: 1, name: setup.service.name, kind: 'subscription', created_at: tx.now, ...values })
+			.values({ code: product, version: 1, created_at: tx.now, ...values })
 			.onConflict((conflict) => conflict.columns(['code', 'version']).doUpdateSet(values))
 			.execute();
 	}
 	await writeOffers(tx, setup);
 	for (const document of setup.documents) await writeDocument(tx, document);
+}
+
+function kindOf({ products }: Setup, productCode: string) {
+	return products.find(({ code }) => code === productCode)?.kind ?? 'subscription';
 }
 
 /** A sold version never changes: a difference makes a new one; an offer that is no longer listed is withdrawn and keeps serving its holders. */
@@ -127,6 +137,9 @@ async function writeOffers(tx: Transition, setup: Setup): Promise<void> {
 			renewal_offer: offer.renewalOffer,
 			renew_by: offer.renewBy,
 			trial: offer.trial ? 1 : 0,
+			// A subscription is prolonged by each purchase.
+			one_time: offer.oneTime && kindOf(setup, offer.product) !== 'subscription' ? 1 : 0,
+			funnel: offer.funnel,
 			also: offer.also.length > 0 ? JSON.stringify(offer.also) : null,
 		};
 		const last = await tx.db

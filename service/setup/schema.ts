@@ -1,9 +1,15 @@
 import { z } from '../../vendor';
 import { isAddress } from '../mail/address';
 import { isQuietHour, isZone } from '../time/local';
+import { chatSchema } from './parts/chats';
+import { code } from './parts/code';
+import { funnelSchema, stepSchema } from './parts/funnels';
+import { operatorSchema } from './parts/operators';
+import { productSchema } from './parts/products';
+import { promoSchema, referralSchema } from './parts/promos';
+import { segmentSchema } from './parts/segments';
 import { renewalsSchema } from './renewalsSchema';
 
-const code = z.string().regex(/^[a-z0-9_-]{1,32}$/, 'use 1 to 32 lower-case letters, digits, "_" or "-"');
 const hour = z.number().int().min(0).max(23);
 
 /** Settings of the service, with defaults. Hours are local, days are whole days. */
@@ -84,6 +90,10 @@ export const offerSchema = z.object({
 	renewalOffer: code.nullable().default(null),
 	/** M16: whom an offer may be renewed by; `manager` = never by itself or by the subscriber's own payment. */
 	renewBy: z.enum(['user', 'manager', 'both']).default('both'),
+	/** Who has bought it gets it again instead of paying again; for goods and services. Off: each press starts a purchase. */
+	oneTime: z.boolean().default(true),
+	/** Code of the funnel that starts once it is paid, the first time. */
+	funnel: code.nullable().default(null),
 	/** A trial: its term has a grace of its own. */
 	trial: z.boolean().default(false),
 	/** Other products it opens and prolongs too (M7). */
@@ -128,10 +138,34 @@ export const setupSchema = z.object({
 		{ afterDays: 7, message: 'reminder_3' },
 	]),
 	documents: z.array(documentSchema).default([]),
+	products: z.array(productSchema).max(200).default([]),
+	operators: z.array(operatorSchema).max(100).default([]),
+	chats: z.array(chatSchema).max(50).default([]),
+	funnels: z.array(funnelSchema).max(100).default([]),
+	steps: z.array(stepSchema).max(1000).default([]),
+	promos: z.array(promoSchema).max(500).default([]),
+	referral: referralSchema.prefault({}),
+	segments: z.array(segmentSchema).max(100).default([]),
 });
 
 export type Setup = z.output<typeof setupSchema>;
 export type SetupInput = z.input<typeof setupSchema>;
 export type ServiceSettings = Setup['service'];
-export const SETUP_PARTS = ['service', 'renewals', 'texts', 'offers', 'series', 'funnelSteps', 'documents'] as const;
+export const SETUP_PARTS = [
+	'service',
+	'renewals',
+	'texts',
+	'offers',
+	'series',
+	'funnelSteps',
+	'documents',
+	'products',
+	'operators',
+	'chats',
+	'funnels',
+	'steps',
+	'promos',
+	'referral',
+	'segments',
+] as const;
 export type SetupPart = (typeof SETUP_PARTS)[number];

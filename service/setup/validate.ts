@@ -1,5 +1,6 @@
 import { allowedFields, knownTextKeys, placeholders } from '../messages/texts';
 import { offerProblems } from './offerProblems';
+import { partProblems } from './parts/problems';
 import { setupSchema } from './schema';
 import type { Setup } from './schema';
 
@@ -17,6 +18,14 @@ const ROW_PARTS: Record<string, string> = {
 	service: 'Service',
 	renewals: 'Renewals',
 	texts: 'Texts',
+	products: 'Products',
+	operators: 'Operators',
+	chats: 'Chats',
+	funnels: 'Funnels',
+	steps: 'Funnel Messages',
+	promos: 'Promo Codes',
+	referral: 'Referral',
+	segments: 'Segments',
 };
 
 /** Checks a whole setup. Gives it parsed, or every problem with the node and row it stands in. */
@@ -51,8 +60,9 @@ function textProblems({ texts }: Setup): Problem[] {
 	);
 }
 
-function referenceProblems({ offers, series, funnelSteps }: Setup): Problem[] {
-	const problems: Problem[] = offerProblems(offers);
+function referenceProblems(setup: Setup): Problem[] {
+	const { offers, series, funnelSteps } = setup;
+	const problems: Problem[] = [...offerProblems(offers), ...partProblems(setup)];
 	const seriesCodes = series.map((one) => one.code);
 	if (new Set(seriesCodes).size !== seriesCodes.length) problems.push({ at: 'Series', says: 'two series have the same code' });
 	const texts = new Set(knownTextKeys());

@@ -1,23 +1,24 @@
 import { inboxBody } from '../inbox/body';
-import { giveEmail } from '../orders/consent';
 import { showAbout } from '../orders/offerCard';
-import { offerRefund, refundCommand } from '../refunds/byOwner';
 import type { Store } from '../store/open';
+import { ANSWERS } from './answers';
+import type { Answered } from './answers';
 
-/** Uses a plain text the bot waited for, or the owner's `/refund 17`; points to the buttons otherwise. The text is read from the inbox, so that no personal data travel in items. */
+/** Uses a plain text that the bot waited for or knows; points to the buttons otherwise. The text is read from the inbox, so that no personal data travel in items. */
 export async function answerText(
 	store: Store,
 	{ subscriberId, inboxId, cause }: { subscriberId: number; inboxId: number; cause: string },
-): Promise<{ chargeId: number | null }> {
+): Promise<Answered> {
 	const { awaiting } = await store.db
 		.selectFrom('subscriber')
 		.select('awaiting')
 		.where('id', '=', subscriberId)
 		.executeTakeFirstOrThrow(() => new Error(`There is no subscriber ${subscriberId}.`));
 	const text = await textOf(store, inboxId);
-	const orderId = refundCommand(text);
-	if (orderId !== null && (await offerRefund(store, { subscriberId, cause, orderId }))) return { chargeId: null };
-	if (awaiting?.startsWith('email:') && text !== null) return await giveEmail(store, { subscriberId, text, cause });
+	for (const answer of ANSWERS) {
+		const answered = await answer(store, { subscriberId, text, awaiting, inboxId, cause });
+		if (answered) return answered;
+	}
 	await showAbout(store, { subscriberId, cause, message: 'unknown' });
 	return { chargeId: null };
 }

@@ -4,6 +4,7 @@ import { claimToken } from '../leads/join';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 import { wordsFor } from './words';
+import { followDeepLink } from './deepLinks';
 import { subscriberById } from './find';
 
 /** He pressed Start. `payload` is what followed the deep link's `start=`; `cause` makes a repeat of the same update harmless. */
@@ -48,6 +49,7 @@ export async function start(
 			message: 'welcome',
 			fields: { first_name: subscriber.first_name, service: current.setup.service.name },
 		});
+		if (payload && !token) await followDeepLink(tx, { subscriber, payload, cause });
 		return { subscriberId, leadJoined };
 	});
 }

@@ -4,27 +4,31 @@ import type { Recipient } from '../../../service/effects/recipients';
 import type { Rendered } from '../../../service/messages/render';
 import type { DeliverContext } from './context';
 
-/** Sends a rendered message. Text whose markup Telegram cannot read goes out once more as plain text: better plain than lost. */
+/**
+ * Sends a rendered message. Text whose markup Telegram cannot read goes out once more as plain text: better plain than lost.
+ * @param protect whether messages may not be forwarded; one that must never be says so itself
+ */
 export async function sendText(
 	telegram: TelegramClient,
 	chatId: number,
 	rendered: Rendered,
 	protect: boolean,
 ): Promise<{ message_id: number }> {
-	const message = {
-		chat_id: chatId,
-		text: rendered.text,
-		parse_mode: 'HTML' as const,
-		protect_content: protect,
-		link_preview_options: { is_disabled: true },
-		...markup(rendered),
-	};
+	const common = { chat_id: chatId, protect_content: protect || rendered.protect === true, ...markup(rendered) };
 	try {
-		return await telegram.sendMessage(message);
+		return await send(telegram, rendered, { ...common, parse_mode: 'HTML' as const });
 	} catch (error) {
 		if (!(error instanceof TelegramRefused) || error.reason !== 'cannot_parse') throw error;
-		return await telegram.sendMessage({ ...message, parse_mode: undefined, text: rendered.text.replace(/<[^>]*>/g, '') });
+		return await send(telegram, { ...rendered, text: rendered.text.replace(/<[^>]*>/g, '') }, common);
 	}
+}
+
+type Common = { chat_id: number; protect_content: boolean; parse_mode?: 'HTML' } & ReturnType<typeof markup>;
+
+async function send(telegram: TelegramClient, { text, media }: Rendered, common: Common): Promise<{ message_id: number }> {
+	if (media?.kind === 'photo') return await telegram.sendPhoto({ ...common, caption: text, photo: media.file });
+	if (media?.kind === 'document') return await telegram.sendDocument({ ...common, caption: text, document: media.file });
+	return await telegram.sendMessage({ ...common, text, link_preview_options: { is_disabled: true } });
 }
 
 function markup({ buttons, keyboard }: Rendered) {

@@ -1,8 +1,20 @@
+import { BROADCASTS_EN } from './broadcasts.en';
+import { CHATS_EN } from './chats.en';
+import { FUNNELS_EN } from './funnels.en';
+import { GOODS_EN } from './goods.en';
+import { OPERATORS_EN } from './operators.en';
+import { PROMOS_EN } from './promos.en';
 import { PAGE_EN } from './page.en';
 
 /** Built-in English texts. Telegram HTML; every one can be replaced in 00-setup. */
 export const EN: Record<string, string> = {
 	...PAGE_EN,
+	...GOODS_EN,
+	...FUNNELS_EN,
+	...CHATS_EN,
+	...PROMOS_EN,
+	...BROADCASTS_EN,
+	...OPERATORS_EN,
 	'menu.free': '🎁 Free series',
 	'menu.buy': '💳 Subscribe',
 	'menu.about': 'ℹ️ About',
@@ -164,6 +176,8 @@ export const EN: Record<string, string> = {
 	trial_once: '“{offer}” can be had once, and you have had it. Please choose another plan.',
 	blocked_back: 'Welcome back! {state}',
 	catalogue_waiting: 'The next file is being prepared and comes as soon as it is ready. Paid days are not lost.',
+	own: '(your own text)',
+	own_mailing: '(your own text, with a button that ends mailings)',
 	owner_alert: '⚠️ {says}',
 	refund_declined:
 		'We have looked at your wish for a refund of order {order}: there will be none. If you have questions, please write to us.',

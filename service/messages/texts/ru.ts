@@ -1,8 +1,20 @@
+import { BROADCASTS_RU } from './broadcasts.ru';
+import { CHATS_RU } from './chats.ru';
+import { FUNNELS_RU } from './funnels.ru';
+import { GOODS_RU } from './goods.ru';
+import { OPERATORS_RU } from './operators.ru';
+import { PROMOS_RU } from './promos.ru';
 import { PAGE_RU } from './page.ru';
 
 /** Built-in Russian texts. Telegram HTML; every one can be replaced in 00-setup. */
 export const RU: Record<string, string> = {
 	...PAGE_RU,
+	...GOODS_RU,
+	...FUNNELS_RU,
+	...CHATS_RU,
+	...PROMOS_RU,
+	...BROADCASTS_RU,
+	...OPERATORS_RU,
 	'menu.free': '🎁 Бесплатная серия',
 	'menu.buy': '💳 Оформить подписку',
 	'menu.about': 'ℹ️ О сервисе',
@@ -167,6 +179,8 @@ export const RU: Record<string, string> = {
 	trial_once: '«{offer}» можно взять один раз, и он у вас уже был. Выберите, пожалуйста, другой тариф.',
 	blocked_back: 'С возвращением! {state}',
 	catalogue_waiting: 'Новый файл готовится и придёт, как только будет готов. Оплаченные дни не пропадут.',
+	own: '(ваш собственный текст)',
+	own_mailing: '(ваш собственный текст, с кнопкой «не присылать»)',
 	owner_alert: '⚠️ {says}',
 	refund_declined: 'Ваша просьба вернуть деньги по заказу {order} рассмотрена: возврата не будет. Если есть вопросы, напишите нам.',
 	refund_said_no: 'По заказу {order} возврата не будет, покупателю сказано.',

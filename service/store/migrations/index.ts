@@ -11,6 +11,12 @@ import { m0003WaitingAndRefunds } from './m0003_waiting_and_refunds';
 import { m0004ConsentCause } from './m0004_consent_cause';
 import { m0005Renewals } from './m0005_renewals';
 import { m0006Account } from './m0006_account';
+import { m0007Goods } from './m0007_goods';
+import { m0008Funnels } from './m0008_funnels';
+import { m0009Chats } from './m0009_chats';
+import { m0010Promos } from './m0010_promos';
+import { m0011Broadcasts } from './m0011_broadcasts';
+import { m0012Operators } from './m0012_operators';
 
 /** Forward only, in order of name. */
 const MIGRATIONS: Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>> = {
@@ -20,6 +26,12 @@ const MIGRATIONS: Record<string, (db: Kysely<unknown>, engine: Engine) => Promis
 	'0004_consent_cause': m0004ConsentCause,
 	'0005_renewals': m0005Renewals,
 	'0006_account': m0006Account,
+	'0007_goods': m0007Goods,
+	'0008_funnels': m0008Funnels,
+	'0009_chats': m0009Chats,
+	'0010_promos': m0010Promos,
+	'0011_broadcasts': m0011Broadcasts,
+	'0012_operators': m0012Operators,
 };
 
 /** Where it is kept which have run; the name and form are those of Kysely's own migrator. */

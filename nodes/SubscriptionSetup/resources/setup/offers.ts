@@ -44,7 +44,23 @@ export const offers: Operation = {
 							default: false,
 							description: 'Whether offers of this product that name no Renewal Offer renew with this one. At most one of a product.',
 						},
+						{
+							displayName: 'Funnel',
+							name: 'funnel',
+							type: 'string',
+							default: '',
+							placeholder: 'course',
+							description: 'Code of the funnel that starts once it is paid, the first time. Empty: none.',
+						},
 						{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: '30 дней' },
+						{
+							displayName: 'One-Time Purchase',
+							name: 'oneTime',
+							type: 'boolean',
+							default: true,
+							description:
+								'Whether who has bought it gets it again instead of paying again; for goods and services. Off: each press starts a purchase.',
+						},
 						{ displayName: 'Price', name: 'price', type: 'string', default: '', placeholder: '990,00', description: 'Rubles' },
 						{
 							displayName: 'Product',
@@ -126,6 +142,8 @@ function offerOf({
 	termCount,
 	termUnit,
 	trial,
+	oneTime,
+	funnel,
 	vatCode,
 }: IDataObject) {
 	return {
@@ -142,6 +160,8 @@ function offerOf({
 		termCount: Number(termCount ?? 30),
 		termUnit: String(termUnit ?? 'day'),
 		trial: trial === true,
+		oneTime: oneTime !== false,
+		funnel: String(funnel ?? '').trim() || null,
 		vatCode: Number(vatCode) || null,
 	};
 }

@@ -1,0 +1,3 @@
+import type { MessageDefinition } from '../definition';
+
+export const BROADCASTS_MESSAGES: Record<string, MessageDefinition> = {};

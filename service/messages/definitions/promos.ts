@@ -1,0 +1,3 @@
+import type { MessageDefinition } from '../definition';
+
+export const PROMOS_MESSAGES: Record<string, MessageDefinition> = {};

@@ -1,0 +1,1 @@
+export const BROADCASTS_EN: Record<string, string> = {};

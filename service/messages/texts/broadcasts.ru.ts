@@ -1,0 +1,1 @@
+export const BROADCASTS_RU: Record<string, string> = {};

@@ -1,0 +1,1 @@
+export const CHATS_EN: Record<string, string> = {};

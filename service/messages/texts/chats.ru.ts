@@ -1,0 +1,1 @@
+export const CHATS_RU: Record<string, string> = {};

@@ -1,0 +1,1 @@
+export const FUNNELS_EN: Record<string, string> = {};

@@ -1,0 +1,1 @@
+export const GOODS_EN: Record<string, string> = {};

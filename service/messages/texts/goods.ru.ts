@@ -1,0 +1,1 @@
+export const GOODS_RU: Record<string, string> = {};

@@ -1,0 +1,1 @@
+export const OPERATORS_EN: Record<string, string> = {};

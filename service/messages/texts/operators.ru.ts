@@ -1,0 +1,1 @@
+export const OPERATORS_RU: Record<string, string> = {};

@@ -1,0 +1,1 @@
+export const PROMOS_EN: Record<string, string> = {};

@@ -1,0 +1,1 @@
+export const PROMOS_RU: Record<string, string> = {};

@@ -1,0 +1,18 @@
+import type { Offer, Order } from '../orders/find';
+import type { Transition } from '../store/transition';
+import type { Subscriber } from '../subscribers/find';
+
+export interface Paid {
+	order: Order;
+	offer: Offer;
+	subscriber: Subscriber;
+	/** YooKassa's id of the payment; it makes what follows from it happen once. */
+	paymentId: string;
+}
+
+/** What else follows from a payment, in its own transaction, after what was bought has been given. */
+const STEPS: Array<(tx: Transition, paid: Paid) => Promise<void>> = [];
+
+export async function afterPayment(tx: Transition, paid: Paid): Promise<void> {
+	for (const step of STEPS) await step(tx, paid);
+}

@@ -1,0 +1,14 @@
+import type { Transition } from '../store/transition';
+
+export interface TakenBack {
+	orderId: number;
+	subscriberId: number;
+	paymentId: string;
+}
+
+/** What else is taken back with a payment whose term ends, in the refund's own transaction. */
+const STEPS: Array<(tx: Transition, taken: TakenBack) => Promise<void>> = [];
+
+export async function afterRefund(tx: Transition, taken: TakenBack): Promise<void> {
+	for (const step of STEPS) await step(tx, taken);
+}
