@@ -7,6 +7,7 @@ export { default as axios, AxiosError } from 'axios';
 export type { AxiosInstance, AxiosRequestConfig, AxiosResponse } from 'axios';
 export { YooCheckout } from '@a2seven/yoo-checkout';
 export { runWithAxios } from './vendor/axiosForSdk';
+export { parse as parseCsv, CsvError } from 'csv-parse';
 export { Dropbox, DropboxAuth, DropboxResponseError } from 'dropbox';
 export type { files as DropboxFiles } from 'dropbox';
 export { Api, GrammyError, HttpError, InputFile } from 'grammy';

@@ -12,6 +12,8 @@ export type TelegramRefusalReason =
 	| 'message_gone'
 	| 'callback_too_old'
 	| 'migrated'
+	| 'no_topics'
+	| 'topic_gone'
 	| 'not_enough_rights'
 	| 'unauthorized'
 	| 'conflict'
@@ -53,6 +55,9 @@ const REFUSALS: ReadonlyArray<readonly [code: number, text: string, reason: Tele
 	[400, 'must be non-empty', 'empty'],
 	[400, 'there is no document', 'empty'],
 	[400, 'there is no photo', 'empty'],
+	[400, 'is not a forum', 'no_topics'],
+	[400, 'available for supergroup', 'no_topics'],
+	[400, 'message thread not found', 'topic_gone'],
 	[400, 'not enough rights', 'not_enough_rights'],
 	[400, 'chat_admin_required', 'not_enough_rights'],
 	[400, 'is an administrator of the chat', 'not_enough_rights'],
@@ -79,6 +84,8 @@ export const REFUSAL_HINTS: Readonly<Record<TelegramRefusalReason, string>> = {
 	not_modified: 'The message already looks like that; nothing needs doing.',
 	message_gone: 'The message is deleted, too old (48 hours) or not the bot’s own. Send a new one.',
 	callback_too_old: 'A button tap must be answered within seconds. Answer it first and do the work afterwards.',
+	no_topics: 'Switch topics on in the settings of the group, and make the bot an administrator that may manage them.',
+	topic_gone: 'The topic was deleted. Write into another one.',
 	migrated: 'The group became a supergroup. Use the new chat ID.',
 	not_enough_rights: 'Make the bot an administrator of the chat and give it the right this needs.',
 	unauthorized: 'The bot token is wrong or revoked. Get the current one from @BotFather and put it into the credential.',

@@ -18,13 +18,18 @@ export class SubscriptionAdmin implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["resource"] + ": " + $parameter["operation"]}}',
-		description: 'The owner’s tools: figures, evidence of consent, backups, alerts, and the service clock to rehearse with',
+		description:
+			'The owner’s tools: figures, evidence of consent, import and export, backups, alerts, and the service clock to rehearse with',
 		defaults: { name: 'Subscription Admin' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		// It moves the clock all charges follow: no agent may reach for it by itself.
 		usableAsTool: undefined,
-		credentials: [{ name: 'subscriptionStoreApi', required: true, testedBy: 'storeTest' }],
+		credentials: [
+			{ name: 'subscriptionStoreApi', required: true, testedBy: 'storeTest' },
+			// Whose people are imported; a store that knows its bot does without.
+			{ name: 'telegramBotApi', required: false, displayOptions: { show: { resource: ['import'] } } },
+		],
 		properties: actionProperties(resources),
 	};
 

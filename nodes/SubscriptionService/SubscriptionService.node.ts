@@ -8,7 +8,7 @@ import {
 import { actionProperties, runActions } from '../shared/actions';
 import { searchSubscribers } from '../shared/listSubscribers';
 import { storeTest } from '../shared/store';
-import { searchLeads, searchOffers, searchOrders } from './listSearch';
+import { searchBroadcasts, searchLeads, searchOffers, searchOrders } from './listSearch';
 import { resources } from './resources';
 
 export class SubscriptionService implements INodeType {
@@ -32,7 +32,7 @@ export class SubscriptionService implements INodeType {
 		properties: actionProperties(resources),
 	};
 
-	methods = { credentialTest: { storeTest }, listSearch: { searchLeads, searchOffers, searchOrders, searchSubscribers } };
+	methods = { credentialTest: { storeTest }, listSearch: { searchBroadcasts, searchLeads, searchOffers, searchOrders, searchSubscribers } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runActions(this, resources);

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { itemField } from '../shared/fromItem';
 import { itemLocator, subscriberField } from '../shared/locators';
 
 const order = {
@@ -87,4 +88,30 @@ export function batchSize(usual: number): INodeProperties {
 
 export function batchSizeOf(node: IExecuteFunctions, itemIndex: number): number {
 	return Number(node.getNodeParameter('batchSize', itemIndex));
+}
+
+/** The tag, which a button names as its argument. */
+export const tagField = itemField('argument', 'Tag', 'Letters, digits, "_" and "-", at most 32; kept in lower case');
+
+/** The broadcast an operation is about. */
+export const broadcastField = itemLocator({
+	name: 'broadcastId',
+	displayName: 'Broadcast',
+	description: 'The broadcast, from the newest ones or by its number',
+	search: 'searchBroadcasts',
+	placeholder: 'from the item: broadcastId',
+});
+
+/** Which of the staff does it, for the audit log. */
+export const byField: INodeProperties = {
+	displayName: 'Done By',
+	name: 'actor',
+	type: 'string',
+	default: '',
+	placeholder: 'the owner',
+	description: 'Name of the manager who does this; it stands in the audit log. Empty: the owner.',
+};
+
+export function byOf(node: IExecuteFunctions, itemIndex: number): string {
+	return String(node.getNodeParameter('actor', itemIndex, '')).trim() || 'owner';
 }

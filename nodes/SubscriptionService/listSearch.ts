@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { listBroadcasts } from '../../service/broadcasts/figures';
 import { recentLeads } from '../../service/leads/find';
 import { searchOrders as ordersLike } from '../../service/orders/history';
 import { offersToChoose } from '../../service/orders/onSale';
@@ -37,6 +38,14 @@ export async function searchOffers(this: ILoadOptionsFunctions, filter?: string,
 			name: `${name} · ${rubles(price_kopecks)} (${code})`,
 			value: code,
 		})),
+	);
+	return { results: page.results.filter(has(filter)) };
+}
+
+/** Broadcasts by name, newest first. */
+export async function searchBroadcasts(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+	const page = await listed(this, token, async (store, limit) =>
+		(await listBroadcasts(store, limit)).map(({ broadcastId, name, state }) => ({ name: `${name} · ${state}`, value: broadcastId })),
 	);
 	return { results: page.results.filter(has(filter)) };
 }

@@ -25,12 +25,14 @@ export class TelegramFunnel implements INodeType {
 		usableAsTool: undefined,
 		credentials: [
 			{ name: 'telegramBotApi', required: true },
-			// With a store the sends take their turn in the service's own rate limit.
+			// With a store the sends take their turn in the service's own rate limit, and who is let in or taken out is named by his number there.
 			{
 				name: 'subscriptionStoreApi',
 				required: false,
 				testedBy: 'storeTest',
-				displayOptions: { show: { resource: ['message'], operation: ['send'] } },
+				displayOptions: {
+					show: { resource: ['message', 'chatAccess'], operation: ['send', 'approve', 'check', 'decline', 'remove'] },
+				},
 			},
 		],
 		properties: actionProperties(resources),

@@ -6,8 +6,8 @@ import { webhookSecret } from './secret';
 
 export const TELEGRAM_CREDENTIAL = 'telegramBotApi';
 
-/** What the funnel needs; chat_join_request for closed channels. */
-export const UPDATES = ['message', 'callback_query', 'my_chat_member', 'chat_join_request'] as const;
+/** What the funnel needs; the last two for closed chats and channels. Telegram sends `chat_member` only where it is asked for. Source: Bot API, setWebhook. */
+export const UPDATES = ['message', 'callback_query', 'my_chat_member', 'chat_join_request', 'chat_member'] as const;
 
 /** Longer than this n8n would wait for the publishing to end in vain. */
 const LONGEST_WAIT_SECONDS = 10;

@@ -1,10 +1,14 @@
 import type { Route } from '../../service/messages/routes';
 import { matchRoute } from '../../service/messages/routes';
 import type { Setup } from '../../service/setup/schema';
+import { groupOf } from './update';
 import type { TelegramUser, Update } from './update';
 
 /** The outputs every funnel trigger has before its routes; their order never changes, so connections stay. */
 export const FIXED_OUTPUTS = ['Start', 'Membership', 'Join Request', 'Other'] as const;
+
+/** The route that gets what operators write in the staff's group. */
+export const STAFF_ACTION = 'staff';
 
 export interface Classified {
 	output: (typeof FIXED_OUTPUTS)[number] | { action: string };
@@ -12,6 +16,8 @@ export interface Classified {
 	chatId: number;
 	messageId?: number;
 	argument?: string;
+	/** Under which message the button stood, where presses of it are counted. */
+	via?: string;
 	text?: string;
 	blocked?: boolean;
 }
@@ -20,13 +26,14 @@ export interface Classified {
 export function classify(update: Update, setup: Setup, routes: Route[]): Classified | undefined {
 	const { message, callback_query: tap, my_chat_member: member, chat_join_request: request } = update;
 	if (tap) {
-		const { action, argument } = matchRoute(setup, routes, { data: typeof tap.data === 'string' ? tap.data : '' });
+		const { action, argument, via } = matchRoute(setup, routes, { data: typeof tap.data === 'string' ? tap.data : '' });
 		return {
 			output: action ? { action } : 'Other',
 			user: tap.from,
 			chatId: tap.message?.chat?.id ?? tap.from.id,
 			messageId: tap.message?.message_id,
 			argument,
+			...(via === undefined ? {} : { via }),
 		};
 	}
 	if (member) {
@@ -34,6 +41,12 @@ export function classify(update: Update, setup: Setup, routes: Route[]): Classif
 	}
 	if (request) return { output: 'Join Request', user: request.from, chatId: request.chat.id };
 	if (!message?.from) return undefined;
+	if (groupOf(update) !== undefined) {
+		// Written in the staff's group: an answer to somebody, or nothing of ours.
+		return message.chat.id === setup.service.staffChatId
+			? { output: { action: STAFF_ACTION }, user: message.from, chatId: message.chat.id, messageId: message.message_id }
+			: undefined;
+	}
 	const text = typeof message.text === 'string' ? message.text : undefined;
 	return { user: message.from, chatId: message.chat.id, messageId: message.message_id, ...ofText(text, setup, routes) };
 }

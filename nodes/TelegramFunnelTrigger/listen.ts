@@ -12,7 +12,7 @@ import type { Bot } from './bot';
 import { itemsOfRows, itemsOfUpdate } from './items';
 import { startPolling } from './poll';
 import { keepUpdate } from './take';
-import { asUpdate } from './update';
+import { asUpdate, groupOf } from './update';
 import type { Update } from './update';
 import { watchRegistration } from './watchRegistration';
 
@@ -57,7 +57,7 @@ function poll(trigger: ITriggerFunctions, store: Store | undefined, bot: Bot, { 
 		const update = asUpdate(body);
 		if (!update) return;
 		if (store) await keepUpdate(store, bot.id, listener, update);
-		else trigger.emit(itemsOfUpdate(update, routes));
+		else if (groupOf(update) === undefined && !update.chat_member) trigger.emit(itemsOfUpdate(update, routes));
 		stopSpinning(bot, update);
 	});
 }

@@ -2,6 +2,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { telegramSource } from '../../service/inbox/acceptUpdate';
 import { keepForTest } from '../../service/inbox/keepForTest';
 import type { Route } from '../../service/messages/routes';
+import { isStaffChat } from '../../service/operators/staffChat';
 import { withoutSecrets } from '../shared/errors';
 import { STORE_CREDENTIAL, storeFrom } from '../shared/store';
 import { isTestCall, start } from '../shared/testRun';
@@ -10,7 +11,7 @@ import { botIdOf, TELEGRAM_CREDENTIAL } from './bot';
 import { itemsOfRows, itemsOfUpdate } from './items';
 import { sameSecret, webhookSecret } from './secret';
 import { keepUpdate } from './take';
-import { asUpdate } from './update';
+import { asUpdate, groupOf } from './update';
 import type { Update } from './update';
 
 const QUIET: IWebhookResponseData = { noWebhookResponse: true };
@@ -49,9 +50,13 @@ async function handOver(
 	routes: Route[],
 	update: Update,
 ): Promise<IWebhookResponseData> {
-	if (!node.getNode().credentials?.[STORE_CREDENTIAL]) return start(node, itemsOfUpdate(update, routes));
+	const group = groupOf(update);
+	// Which group is the staff's only a store can tell.
+	if (!node.getNode().credentials?.[STORE_CREDENTIAL])
+		return group === undefined && !update.chat_member ? start(node, itemsOfUpdate(update, routes)) : QUIET;
 	const store = await storeFrom(await webhookCredential(node, STORE_CREDENTIAL));
-	if (isTestCall(node)) {
+	if (isTestCall(node) && !update.chat_member) {
+		if (group !== undefined && !(await isStaffChat(store, group))) return QUIET;
 		const row = await keepForTest(store, telegramSource(botId, listener), update);
 		return start(node, await itemsOfRows(store, botId, routes, [row]));
 	}

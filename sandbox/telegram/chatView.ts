@@ -1,4 +1,4 @@
-import type { BotState, Json, StoredMessage } from './state';
+import type { BotState, GroupChat, Json, StoredMessage } from './state';
 import type { TelegramWorld } from './world';
 
 /**
@@ -10,6 +10,16 @@ export function chatView(world: TelegramWorld, bot: BotState, personId: number, 
 	return [...messages]
 		.sort((a, b) => a.message_id - b.message_id)
 		.map((message) => ({ ...shown(world, message), ...(details && more(message)) }));
+}
+
+/** A group as its members see it, oldest first; each message with its writer and topic. */
+export function groupView(world: TelegramWorld, group: GroupChat): Json[] {
+	return [...group.messages.values()].map((message) => ({
+		...shown(world, message),
+		user: message.fromId,
+		...(message.extra?.message_thread_id !== undefined && { thread_id: message.extra.message_thread_id }),
+		...(message.extra?.forward_origin !== undefined && { forwarded: true }),
+	}));
 }
 
 function shown(world: TelegramWorld, message: StoredMessage): Json {

@@ -63,8 +63,8 @@ export function botJson(bot: BotState): Json {
 	return { id: bot.id, is_bot: true, first_name: bot.first_name, username: bot.username };
 }
 
-export function groupJson({ id, type, title, username }: GroupChat): Json {
-	return { id, type, title, ...(username && { username }) };
+export function groupJson({ id, type, title, username, topics }: GroupChat): Json {
+	return { id, type, title, ...(username && { username }), ...(topics && { is_forum: true }) };
 }
 
 export function privateChat(world: TelegramWorld, bot: BotState, person: Person): Chat {

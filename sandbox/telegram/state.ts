@@ -93,6 +93,8 @@ export interface GroupChat {
 	/** People who asked to join → the link they came by. */
 	requests: Map<number, string | undefined>;
 	migratedTo?: number;
+	/** Topics by thread id; absent = the group is no forum. */
+	topics?: Map<number, { name: string }>;
 }
 
 export interface Webhook {

@@ -21,12 +21,20 @@ export function bundledPackages(metafile) {
 	return [...packages.keys()].sort().map((key) => packages.get(key));
 }
 
-/** The notices file: every bundled package with its version and licence. */
+/** What is not a package: the letters of the owner's report, which stand in our own code as outlines (scripts/report-font.mjs). */
+function fontNotice() {
+	const text = readFileSync(join(ROOT, 'service/reports/chart/font/LICENCE.txt'), 'utf8');
+	return `Inter (outlines of its letters, in dist/service/reports/chart/font/glyphs.js)\nLicence: OFL-1.1\n\n${text}\n`;
+}
+
+/** The notices file: every bundled package with its version and licence, and the font. */
 export function noticesText(packages) {
 	const intro = 'dist/vendor.js contains the following packages. Each is used under its own licence, given below.\n';
-	return [intro, ...packages.map(({ name, version, license, text }) => `${name} ${version}\nLicence: ${license}\n\n${text}\n`)].join(
-		`\n${'-'.repeat(78)}\n\n`,
-	);
+	return [
+		intro,
+		fontNotice(),
+		...packages.map(({ name, version, license, text }) => `${name} ${version}\nLicence: ${license}\n\n${text}\n`),
+	].join(`\n${'-'.repeat(78)}\n\n`);
 }
 
 /** `node_modules/a/node_modules/@b/c/lib/x.js` → `node_modules/a/node_modules/@b/c`; nothing for our own files. */

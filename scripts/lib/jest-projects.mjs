@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from './paths.mjs';
 
 /** Folders of tests/ that need more than the source and dist/vendor.js: a built package, PostgreSQL, n8n, a browser. In the order they run. */
-const HEAVY = ['renewals', 'account', 'store', 'package', 'workflows', 'conformance', 'e2e'];
+const HEAVY = ['renewals', 'account', 'goods', 'store', 'package', 'workflows', 'conformance', 'e2e'];
 
 /** The fast loop, and what `npm test` runs together. The store's tests, on both engines, have a stage of their own. */
 export function lightProjects() {

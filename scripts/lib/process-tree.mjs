@@ -15,19 +15,20 @@ let stopping = false;
  * Signals sent to this process reach it, and nothing of its group outlives it.
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: Record<string, string>, lifeline?: boolean, onOutput?: (text: string) => void, signal?: AbortSignal }} [options]
+ * @param {{ cwd?: string, env?: Record<string, string>, lifeline?: boolean, onOutput?: (text: string) => void, name?: string, signal?: AbortSignal }} [options]
  *   `lifeline`: the child stops when this process dies without a word; `onOutput`: hears standard output, which is shown all the same;
- *   `signal`: ends the child and its group at once
+ *   `name`: stands before each line of it, where several run at once; `signal`: ends the child and its group at once
  */
-export function run(command, args, { cwd = ROOT, env, lifeline = false, onOutput, signal } = {}) {
+export function run(command, args, { cwd = ROOT, env, lifeline = false, onOutput, name, signal } = {}) {
 	if (stopping) return Promise.resolve(143);
 	return new Promise((resolve, reject) => {
 		const stdio = ['ignore', onOutput ? 'pipe' : 'inherit', 'inherit', ...(lifeline ? ['ipc'] : [])];
 		const child = spawn(command, args, { cwd, env: toolEnvironment(env), stdio, detached: !onWindows });
 		running.add(child);
 		signal?.addEventListener('abort', () => signalGroup(child, 'SIGKILL'));
+		const show = name ? namedLines(name) : (text) => process.stdout.write(text);
 		child.stdout?.setEncoding('utf8').on('data', (text) => {
-			process.stdout.write(text);
+			show(text);
 			onOutput(text);
 		});
 		child.once('error', (error) => {
@@ -40,6 +41,16 @@ export function run(command, args, { cwd = ROOT, env, lifeline = false, onOutput
 			resolve(code ?? (endedBy === 'SIGINT' ? 130 : endedBy === 'SIGKILL' ? 137 : 143));
 		});
 	});
+}
+
+/** Shows whole lines, each with the name of who said it. */
+function namedLines(name) {
+	let rest = '';
+	return (text) => {
+		const lines = (rest + text).split('\n');
+		rest = lines.pop();
+		for (const line of lines) process.stdout.write(`[${name}] ${line}\n`);
+	};
 }
 
 /** Runs a TypeScript file of the repository on its own Node. */

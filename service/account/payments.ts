@@ -42,6 +42,8 @@ export async function paymentsOf(tx: Transition, subscriberId: number): Promise<
 		])
 		.where('charge.subscriber_id', '=', subscriberId)
 		.where('charge.state', '=', 'succeeded')
+		// What was free is no payment.
+		.where('charge.amount_kopecks', '>', 0)
 		.orderBy('charge.id', 'desc')
 		.limit(SHOWN)
 		.execute();

@@ -3,6 +3,7 @@ import { addMessage } from '../effects/add';
 import { isRefused } from '../erasure/guard';
 import { offerById } from '../orders/find';
 import type { Order } from '../orders/find';
+import { priceInWords, shownPriceOf } from '../promos/priceWords';
 import type { ChargeTable } from '../store/tables/money';
 import type { Transition } from '../store/transition';
 import { wordsFor } from '../subscribers/words';
@@ -92,7 +93,7 @@ export async function sendPayLink(tx: Transition, subscriber: Subscriber, order:
 		message: 'pay_link',
 		fields: {
 			offer: offer.name,
-			price: words.money(order.price_kopecks),
+			price: priceInWords(await shownPriceOf(tx, order), words),
 			url,
 			order: order.id,
 			minutes: words.current.setup.service.linkMinutes,

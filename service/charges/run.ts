@@ -1,6 +1,7 @@
 import type { Selectable } from '../../vendor';
 import { addMessage, alertOwner } from '../effects/add';
 import { isLeaving } from '../erasure/guard';
+import { goodOfOrder, tryAgain } from '../goods/ofOrder';
 import { chargeWasNotTaken } from '../renewals/chargeOutcome';
 import type { Store } from '../store/open';
 import type { ChargeTable } from '../store/tables/money';
@@ -120,8 +121,13 @@ export async function chargeFailed(
 			if (outcome !== 'unknown') await chargeWasNotTaken(tx, charge, goesOnAt);
 		} else if (outcome === 'refused')
 			await alertOwner(tx, subscriber.bot_id, `charge:${chargeId}`, `YooKassa refused to make a payment: ${reason}`);
-		if (charge.kind === 'link')
-			await addMessage(tx, subscriber, { key: `pay_unavailable:${chargeId}:${outcome}`, message: 'pay_unavailable' });
+		if (charge.kind === 'link') {
+			const key = `pay_unavailable:${chargeId}:${outcome}`;
+			const good = await goodOfOrder(tx, charge.order_id);
+			if (good)
+				await addMessage(tx, subscriber, { key, message: 'good_link_unavailable', fields: { offer: good.name }, buttons: tryAgain(good) });
+			else await addMessage(tx, subscriber, { key, message: 'pay_unavailable' });
+		}
 	});
 }
 

@@ -48,8 +48,10 @@ async function note(tx: Transition, { subscriberId, document, version, messageId
 	const actor = 'subscriber';
 	if (document === 'renewal') {
 		let any = false;
-		for (const { orderIds } of await renewedByOlder(tx, subscriberId, version))
-			if (await noteRenewalSwitch(tx, { subscriberId, orderIds, cause, actor, messageId, shown: { version, hash } }, 'given')) any = true;
+		for (const { orderIds, agreedElsewhere } of await renewedByOlder(tx, subscriberId, version)) {
+			const about = { subscriberId, orderIds, agreedElsewhere, cause, actor, messageId, shown: { version, hash } };
+			if (await noteRenewalSwitch(tx, about, 'given')) any = true;
+		}
 		return any;
 	}
 	const noted = await keepEvidence(tx, {

@@ -1,5 +1,6 @@
 import type { Store } from '../store/open';
 import { documentHash } from './documentHash';
+import { ELSEWHERE } from './elsewhere';
 
 /** One act of consent with the document it was given to, as it was then. */
 export interface Evidence {
@@ -14,7 +15,7 @@ export interface Evidence {
 	url: string;
 	/** SHA-256 of title, text and link, kept at the moment of consent. */
 	hash: string;
-	/** Whether the stored document still has that hash. */
+	/** Whether the stored document still has that hash. What he agreed to before he was imported is no document of ours: nothing to compare. */
 	hashMatches: boolean;
 	place: string;
 	actor: string;
@@ -65,14 +66,18 @@ export async function consentEvidence(store: Store, { subscriberId, from, to }: 
 		at: new Date(row.at).toISOString(),
 		document: row.document,
 		version: row.version,
-		title: row.title ?? '',
+		title: row.title ?? (row.version === ELSEWHERE.version ? ELSEWHERE.title : ''),
 		url: row.url ?? '',
 		text: row.text ?? '',
 		hash: row.hash,
-		hashMatches: row.title !== null && documentHash({ title: row.title, text: row.text ?? '', url: row.url ?? '' }) === row.hash,
+		hashMatches: row.title === null ? row.version === ELSEWHERE.version : hashOf(row, row.title) === row.hash,
 		place: row.place,
 		actor: row.actor,
 		orderId: row.order_id,
 		messageId: row.message_id,
 	}));
+}
+
+function hashOf({ text, url }: { text: string | null; url: string | null }, title: string): string {
+	return documentHash({ title, text: text ?? '', url: url ?? '' });
 }

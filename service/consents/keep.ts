@@ -12,33 +12,42 @@ export interface Evidence {
 	cause: string;
 	/** Where; by its cause unless told. */
 	place?: Place;
+	/** When, where it was not now; UTC ms. */
+	at?: number;
 }
 
 /** Notes consents and withdrawals, one row a document, never changed afterwards. The same cause again notes nothing. False when it was noted before. */
 export async function keepEvidence(tx: Transition, evidence: Evidence): Promise<boolean> {
-	const { subscriberId, documents, orderId, messageId, actor = 'subscriber', cause, place = placeOf(cause, actor) } = evidence;
-	let noted = false;
-	for (const { name, version, hash, action } of documents) {
-		const { numInsertedOrUpdatedRows } = await tx.db
-			.insertInto('consent')
-			.values({
-				subscriber_id: subscriberId,
-				document: name,
-				version,
-				hash,
-				action,
-				place,
-				actor,
-				order_id: orderId,
-				message_id: messageId ?? null,
-				at: tx.now,
-				cause,
-			})
-			.onConflict((conflict) => conflict.columns(['subscriber_id', 'document', 'action', 'cause']).doNothing())
-			.executeTakeFirst();
-		if ((numInsertedOrUpdatedRows ?? 0n) > 0n) noted = true;
-	}
-	return noted;
+	return await keepEvidences(tx, [evidence]);
+}
+
+/** The same for many at once, of different people. */
+export async function keepEvidences(tx: Transition, evidences: Evidence[]): Promise<boolean> {
+	const rows = evidences.flatMap((evidence) => rowsOf(tx, evidence));
+	if (rows.length === 0) return false;
+	const { numInsertedOrUpdatedRows } = await tx.db
+		.insertInto('consent')
+		.values(rows)
+		.onConflict((conflict) => conflict.columns(['subscriber_id', 'document', 'action', 'cause']).doNothing())
+		.executeTakeFirst();
+	return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+function rowsOf(tx: Transition, evidence: Evidence) {
+	const { subscriberId, documents, orderId, messageId, actor = 'subscriber', cause, place = placeOf(cause, actor), at = tx.now } = evidence;
+	return documents.map(({ name, version, hash, action }) => ({
+		subscriber_id: subscriberId,
+		document: name,
+		version,
+		hash,
+		action,
+		place,
+		actor,
+		order_id: orderId,
+		message_id: messageId ?? null,
+		at,
+		cause,
+	}));
 }
 
 /** What a note about the renewal of some purchases says beside for or against. */
@@ -46,6 +55,8 @@ export interface RenewalNote {
 	subscriberId: number;
 	/** The purchases of what is switched (M8: consent is per purchase). */
 	orderIds: number[];
+	/** He has agreed to it before he was imported, with no purchase of ours. */
+	agreedElsewhere?: boolean;
 	cause: string;
 	actor: string;
 	messageId?: number;
@@ -58,20 +69,20 @@ export interface RenewalNote {
  * Gives whether anything was noted.
  */
 export async function noteRenewalSwitch(tx: Transition, note: RenewalNote, action: 'given' | 'withdrawn'): Promise<boolean> {
-	const { subscriberId, orderIds, cause, actor, messageId, shown } = note;
-	if (orderIds.length === 0) return false;
+	const { subscriberId, orderIds, agreedElsewhere, cause, actor, messageId, shown } = note;
+	if (orderIds.length === 0 && !agreedElsewhere) return false;
 	const agreed = await agreedTerms(tx, subscriberId, orderIds);
 	const terms = shown ?? agreed;
 	if (!terms) return false;
 	const { version, hash } = terms;
-	const orderId = agreed?.order_id ?? orderIds.at(-1)!;
+	const orderId = agreed?.order_id ?? orderIds.at(-1) ?? null;
 	const documents = [{ name: 'renewal', version, hash, action }];
-	const noted = await keepEvidence(tx, { subscriberId, documents, orderId, messageId, actor, cause: `${cause}:${orderId}` });
+	const noted = await keepEvidence(tx, { subscriberId, documents, orderId, messageId, actor, cause: `${cause}:${orderId ?? 'import'}` });
 	if (noted) await record(tx, `consent.${action}`, subscriberId, { order: orderId, documents: [`renewal ${version}`] }, actor);
 	return noted;
 }
 
-/** The terms of renewal he has last agreed to in these purchases, or with a card he bound, which belongs to none. */
+/** The terms of renewal he has last agreed to in these purchases, or with a card he bound or before he was imported, which belong to none. */
 export async function agreedTerms(tx: Transition, subscriberId: number, orderIds: number[]) {
 	return await tx.db
 		.selectFrom('consent')

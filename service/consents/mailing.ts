@@ -1,3 +1,4 @@
+import { noteUnsubscribed } from '../broadcasts/unsubscribed';
 import { addMessage } from '../effects/add';
 import type { MessageButton } from '../effects/add';
 import { dropMarketing } from '../effects/marketing';
@@ -54,6 +55,7 @@ export async function switchMailing(tx: Transition, subscriber: Subscriber, abou
 	if (on) await addMessage(tx, subscriber, { key, message: 'mailing_on' });
 	else {
 		await dropMarketing(tx, subscriber.id);
+		if (changed) await noteUnsubscribed(tx, subscriber.id);
 		const terms = document ? words.text('mailing.terms', { document: nameOf(document) }) : '';
 		await addMessage(tx, subscriber, { key, message: 'mailing_off', fields: { terms }, buttons: again });
 	}

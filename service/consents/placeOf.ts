@@ -1,5 +1,5 @@
-/** Where a consent was given or withdrawn. */
-export type Place = 'chat' | 'account' | 'service';
+/** Where a consent was given or withdrawn; `import`: in the system he was imported from, with its own word for the place. */
+export type Place = 'chat' | 'account' | 'service' | 'import' | `import: ${string}`;
 
 /** By what caused it: a page of the account, an execution without anything of his that came in, or somebody who acts for him; else the chat. */
 export function placeOf(cause: string, actor = 'subscriber'): Place {

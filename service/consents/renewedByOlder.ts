@@ -7,6 +7,8 @@ import { lastWordOnRenewal } from './lastWord';
 export interface RenewedByOlder {
 	/** The purchases of one subscription that renews. */
 	orderIds: number[];
+	/** He agreed to it before he was imported. */
+	agreedElsewhere: boolean;
 	/** By what it renews; `at` is UTC ms. */
 	agreed: { version: number; at: number; place: string };
 }
@@ -16,11 +18,11 @@ export async function renewedByOlder(tx: Transition, subscriberId: number, newes
 	const found: RenewedByOlder[] = [];
 	for (const { id, renewal_on } of await openSubscriptions(tx, subscriberId)) {
 		if (renewal_on === 0) continue;
-		const { orderIds } = await purchasesOf(tx, id);
+		const { orderIds, agreedElsewhere } = await purchasesOf(tx, id);
 		const agreed = await agreedTerms(tx, subscriberId, orderIds);
 		// What was never bought has no consent of its own that could be given anew.
-		if (!agreed || orderIds.length === 0 || agreed.version >= newest) continue;
-		if ((await lastWordOnRenewal(tx, subscriberId, orderIds)) === 'given') found.push({ orderIds, agreed });
+		if (!agreed || (orderIds.length === 0 && !agreedElsewhere) || agreed.version >= newest) continue;
+		if ((await lastWordOnRenewal(tx, subscriberId, orderIds)) === 'given') found.push({ orderIds, agreedElsewhere, agreed });
 	}
 	return found.sort((a, b) => a.agreed.version - b.agreed.version);
 }

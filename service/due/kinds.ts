@@ -3,6 +3,8 @@ import type { RawBuilder } from '../../vendor';
 import { RENEWAL_KINDS, STAGES_OF } from '../renewals/stages';
 import type { RenewalKind } from '../renewals/stages';
 import { ACTING, READING_ANEW } from '../observe/state';
+import { IS_ASKING, IS_IN } from '../chats/states';
+import { BROADCASTS_ALLOWED } from '../broadcasts/allowed';
 import { HELD } from '../effects/kinds';
 import { OF_OUR_BOT } from '../effects/ourBot';
 import { NEXT_ERASURE } from '../erasure/open';
@@ -20,8 +22,13 @@ export const DUE_KINDS = [
 	'receipts',
 	'bindings',
 	'pauses',
+	'rewards',
 	'recheck',
 	'erasures',
+	'joins',
+	'removals',
+	'broadcasts',
+	'report',
 	'sync',
 	...RENEWAL_KINDS,
 ] as const;
@@ -55,8 +62,14 @@ export const NEXT_DUE: Record<DueKind, RawBuilder<{ moment: number | null }>> = 
 	receipts: sql`select min(check_at) as moment from receipt where check_at is not null`,
 	bindings: sql`select min(check_at) as moment from binding where check_at is not null`,
 	pauses: sql`select min(paused_until) as moment from subscription where paused_until is not null`,
+	rewards: sql`select min(due_at) as moment from referral where state = 'paid' and ${ACTING}`,
 	recheck: sql`select recheck_from as moment from installation where recheck_from is not null`,
 	erasures: NEXT_ERASURE,
+	joins: sql`select min(next_at) as moment from chat_member where ${IS_ASKING} and next_at is not null`,
+	removals: sql`select min(next_at) as moment from chat_member where ${IS_IN} and next_at is not null and ${ACTING} and not ${READING_ANEW}`,
+	broadcasts: sql`select min(next_at) as moment from broadcast where next_at is not null and ${BROADCASTS_ALLOWED}`,
+	/** Not planned yet is due: carrying it out plans it. */
+	report: sql`select coalesce(report_at, 0) as moment from installation where applied_at is not null and coalesce(report_at, 0) < ${sql.lit(HELD)}`,
 	sync: sql`select min(coalesce(synced_at, 0) + ${sql.lit(SYNC_EVERY_MS)}) as moment from series`,
 	...(Object.fromEntries(RENEWAL_KINDS.map((kind) => [kind, nextRenewal(kind)])) as Record<RenewalKind, ReturnType<typeof nextRenewal>>),
 };

@@ -1,7 +1,7 @@
 import { realNow } from '../store/clock';
 import type { Transition } from '../store/transition';
 import type { SubscriberTable } from '../store/tables/people';
-import { HELD, OWN_EXECUTION_MS, PRIORITY } from './kinds';
+import { HELD, OWN_EXECUTION_MS, PRIORITY, STAFF_LANE } from './kinds';
 import type { Priority } from './kinds';
 import { isTold } from './told';
 import type { Guard } from './guards';
@@ -33,6 +33,20 @@ export interface NewMessage extends Timing {
 	own?: OwnMessage;
 	/** Never to be forwarded or saved, whatever setup says of other messages: it opens something. */
 	protect?: boolean;
+	/** The subscriber it is about, when staff read it: his name and contacts are looked up when it is sent, and kept nowhere but with him. */
+	person?: number;
+	/** A message of another chat with the bot that is passed on as it is, instead of a text. */
+	relay?: Relay;
+	/** The topic of the staff's group that is deleted; the text is sent only where that fails. */
+	endTopic?: number;
+	/** A PNG in base64, drawn for this message, that the text stands under. */
+	picture?: string;
+}
+
+/** Telegram's numbers of a message that somebody wrote. */
+export interface Relay {
+	fromChatId: number;
+	messageId: number;
 }
 
 export type Channel = 'telegram' | 'email';
@@ -44,13 +58,18 @@ export interface MessageButton {
 	/** Callback data `action:argument`. */
 	action?: string;
 	url?: string;
+	/** Code of a closed chat that it leads into; its link is put in right before the message is sent. */
+	chat?: string;
+	/** The subscriber whose name stands in the label as `{name}`. */
+	person?: number;
 }
 
 export interface NewFile extends Timing {
 	key: string;
 	series: string;
 	number: number;
-	deliveryId: number;
+	/** Null for one he has had, which is sent again without touching the ledger. */
+	deliveryId: number | null;
 	/** Key of the caption in setup's texts. */
 	caption: string;
 	priority?: Priority;
@@ -60,14 +79,28 @@ export interface NewFile extends Timing {
 export async function addMessage(
 	tx: Transition,
 	person: Person,
-	{ key, message, fields = {}, buttons = [], priority = PRIORITY.answer, channel = 'telegram', link, own, protect, ...timing }: NewMessage,
+	{
+		key,
+		message,
+		fields = {},
+		buttons = [],
+		priority = PRIORITY.answer,
+		channel = 'telegram',
+		link,
+		own,
+		protect,
+		person: about,
+		relay,
+		picture,
+		...timing
+	}: NewMessage,
 ): Promise<void> {
 	await insert(tx, person, {
 		key,
 		kind: 'message',
 		priority,
 		channel,
-		payload: { message, fields, buttons, link, own, protect },
+		payload: { message, fields, buttons, link, own, protect, person: about, relay, picture },
 		timing,
 		// No execution sends its own mails: 08 does.
 		availableAt: channel === 'email' ? 0 : realNow() + OWN_EXECUTION_MS,
@@ -89,10 +122,38 @@ export async function addFile(
 		priority,
 		payload: { series, number, deliveryId, caption },
 		file: { series, number },
-		timing: { guard: 'delivery_planned', guardRef: deliveryId, ...timing },
+		timing: { ...(deliveryId === null ? {} : { guard: 'delivery_planned', guardRef: deliveryId }), ...timing },
 		availableAt: 0,
 		again: true,
 	});
+}
+
+/** Writes into the staff's group, or to the owner where setup names no group. */
+export async function tellStaff(
+	tx: Transition,
+	botId: number,
+	{
+		key,
+		message,
+		fields = {},
+		buttons = [],
+		person,
+		relay,
+		endTopic,
+	}: Pick<NewMessage, 'key' | 'message' | 'fields' | 'buttons' | 'person' | 'relay' | 'endTopic'>,
+): Promise<void> {
+	await insert(
+		tx,
+		{ id: STAFF_LANE, bot_id: botId, state: 'active' },
+		{
+			key: `staff:${key}`,
+			kind: 'message',
+			priority: PRIORITY.answer,
+			payload: { message, fields, buttons, person, relay, endTopic },
+			timing: {},
+			availableAt: 0,
+		},
+	);
 }
 
 /** Tells the owner and staff something, once a key, with buttons for what he may do about it; without a bot id through the one that has subscribers. */

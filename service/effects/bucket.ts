@@ -13,9 +13,18 @@ const BURST = 0.2;
 /**
  * Takes up to `want` tokens from the bot's bucket: one bucket for all workers, in real time.
  * @param ratePerSecond tokens that flow in
+ * @param capacity how many it holds at most
+ * @param leave so many stay in it, for those who answer a person: what is sent to many waits for the next ones
  */
-export async function takeTokens(store: Store, botId: number, want: number, ratePerSecond: number): Promise<Allowance> {
-	const capacity = Math.max(1, ratePerSecond * BURST);
+export async function takeTokens(
+	store: Store,
+	botId: number,
+	want: number,
+	ratePerSecond: number,
+	capacity = Math.max(1, ratePerSecond * BURST),
+	leave = 0,
+): Promise<Allowance> {
+	const left = Math.max(0, Math.min(leave, capacity - 1));
 	return await store.db.transaction().execute(async (db) => {
 		// The row must be there to be locked: two first workers would else each find a full bucket.
 		await db
@@ -34,13 +43,13 @@ export async function takeTokens(store: Store, botId: number, want: number, rate
 		if (row.blocked_until > real) return { tokens: 0, waitMs: row.blocked_until - real };
 		const passed = Math.max(0, real - row.updated_at);
 		const held = Math.min(capacity, row.tokens + (passed * ratePerSecond) / 1000);
-		const tokens = Math.max(0, Math.min(want, Math.floor(held)));
+		const tokens = Math.max(0, Math.min(want, Math.floor(held - left)));
 		await db
 			.updateTable('bucket')
 			.set({ tokens: held - tokens, updated_at: Math.max(real, row.updated_at) })
 			.where('bot_id', '=', botId)
 			.execute();
-		return { tokens, waitMs: tokens > 0 ? 0 : Math.ceil(((1 - held) * 1000) / ratePerSecond) };
+		return { tokens, waitMs: tokens > 0 ? 0 : Math.ceil(((1 + left - held) * 1000) / ratePerSecond) };
 	});
 }
 

@@ -1,6 +1,12 @@
 import { sql } from '../../vendor';
 import type { RawBuilder } from '../../vendor';
 
+/** The funnel entry `valid_ref` has not been stopped; he still takes mailings; he has paid for nothing since it was written. */
+const FUNNEL_RUNS = sql`exists (select 1 from funnel_entry f where f.id = effect.valid_ref and f.state <> 'stopped')`;
+const WANTED = sql`not exists (select 1 from subscriber p where p.id = effect.subscriber_id and p.mailings_stopped_at is not null)`;
+const UNPAID_SINCE = sql`not exists (select 1 from orders o where o.subscriber_id = effect.subscriber_id and o.state in ('paid', 'part_refunded')
+	and o.paid_at >= effect.created_at)`;
+
 /** The closed list of conditions an effect may hang on (`valid_if`); each is read again in the claim itself (E1). */
 export const GUARDS = {
 	/** He has no running subscription and has not ended mailings: reminders stop at payment and at /stop, even in a race. */
@@ -13,6 +19,8 @@ export const GUARDS = {
 	subscription_runs: sql<boolean>`exists (select 1 from subscription s where s.id = effect.valid_ref and s.state <> 'ended')`,
 	/** The order `valid_ref` still waits for its payment. */
 	order_open: sql<boolean>`exists (select 1 from orders o where o.id = effect.valid_ref and o.state in ('new', 'awaiting'))`,
+	/** The order `valid_ref` is paid, and has not been given back. */
+	order_paid: sql<boolean>`exists (select 1 from orders o where o.id = effect.valid_ref and o.state in ('paid', 'part_refunded'))`,
 	/** The renewal `valid_ref` is still announced: a notice does not follow a cancellation. */
 	renewal_announced: sql<boolean>`exists (select 1 from renewal r where r.id = effect.valid_ref and r.stage = 'announced')`,
 	/** The renewal `valid_ref` still will not be charged as things stand. */
@@ -24,9 +32,25 @@ export const GUARDS = {
 	link_unused: sql<boolean>`exists (select 1 from page_token t where t.id = effect.valid_ref and t.used_at is null and t.expires_at > 0)`,
 	/** The delivery `valid_ref` is still to be made. */
 	delivery_planned: sql<boolean>`exists (select 1 from delivery d where d.id = effect.valid_ref and d.state in ('planned', 'unknown'))`,
+	/** The broadcast `valid_ref` runs, and he may still be written to without having asked. */
+	broadcast_runs: sql<boolean>`exists (select 1 from broadcast b join subscriber p on p.id = effect.subscriber_id
+		where b.id = effect.valid_ref and b.state = 'running' and p.state = 'active' and p.mailings_stopped_at is null)`,
+	/** The messages of the broadcast `valid_ref` are to be changed, and he has not blocked the bot. */
+	broadcast_change: sql<boolean>`exists (select 1 from broadcast b join subscriber p on p.id = effect.subscriber_id
+		where b.id = effect.valid_ref and b.change = effect.kind and p.state = 'active')`,
+	/** What somebody asked for or has bought of a funnel: until that is stopped. */
+	funnel_runs: sql<boolean>`(${FUNNEL_RUNS})`,
+	/** The same, said only to those who have not paid. */
+	funnel_runs_unpaid: sql<boolean>`(${FUNNEL_RUNS} and ${UNPAID_SINCE})`,
+	/** What a funnel tells of its own accord: not after /stop either. */
+	funnel_wanted: sql<boolean>`(${FUNNEL_RUNS} and ${WANTED})`,
+	funnel_wanted_unpaid: sql<boolean>`(${FUNNEL_RUNS} and ${WANTED} and ${UNPAID_SINCE})`,
 } satisfies Record<string, RawBuilder<boolean>>;
 
 export type Guard = keyof typeof GUARDS;
+
+/** Those of the messages of a funnel. */
+export const FUNNEL_GUARDS: Guard[] = ['funnel_runs', 'funnel_runs_unpaid', 'funnel_wanted', 'funnel_wanted_unpaid'];
 
 /** 1 where the row's guard still holds. */
 export function guardHolds(): RawBuilder<number> {

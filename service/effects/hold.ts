@@ -2,8 +2,12 @@ import { transition } from '../store/transition';
 import type { Store } from '../store/open';
 import type { Transition } from '../store/transition';
 import type { Effect } from './claim';
+import type { Guard } from './guards';
 import { HELD, PRIORITY } from './kinds';
 import { noticesByMail } from '../mail/instead';
+
+/** What stands as the reason of a broadcast that did not reach somebody who has blocked the bot. */
+export const BLOCKED = 'blocked';
 
 /**
  * E3: what waits for someone who blocked the bot is kept, not tried. What is being sent right now is too, should it come back unsent. Notices of a charge go by
@@ -11,6 +15,14 @@ import { noticesByMail } from '../mail/instead';
  */
 export async function holdEffects(tx: Transition, subscriberId: number): Promise<void> {
 	await noticesByMail(tx, subscriberId);
+	// A broadcast does not follow him once he is back, so it need not wait.
+	await tx.db
+		.updateTable('effect')
+		.set({ state: 'dropped', lease_until: 0, result: JSON.stringify({ reason: BLOCKED }) })
+		.where('subscriber_id', '=', subscriberId)
+		.where('priority', '=', PRIORITY.broadcast)
+		.where('state', '=', 'ready')
+		.execute();
 	await tx.db
 		.updateTable('effect')
 		.set({ due_at: HELD })
@@ -37,13 +49,17 @@ export async function holdRefused(
 	});
 }
 
-/** E3: after unblocking, files come (one now, then one a day); reminders, notices and broadcasts of the past do not. */
+/** What hangs on these has been paid for or asked for, and is his to have whenever he comes back. */
+const OF_PURCHASE: Guard[] = ['order_paid', 'funnel_runs', 'funnel_runs_unpaid'];
+
+/** E3: after unblocking, files come (one now, then one a day), and what he has bought; reminders, notices and broadcasts of the past do not. */
 export async function resumeEffects(tx: Transition, subscriberId: number): Promise<void> {
 	const held = tx.db
 		.updateTable('effect')
 		.where('subscriber_id', '=', subscriberId)
 		.where('channel', '=', 'telegram')
 		.where('due_at', '=', HELD);
+	await held.set({ due_at: tx.now }).where('valid_if', 'in', OF_PURCHASE).where('state', '=', 'ready').execute();
 	await held.set({ state: 'dropped' }).where('kind', '=', 'message').where('state', '=', 'ready').execute();
 	await held.set({ due_at: tx.now, priority: PRIORITY.file }).where('kind', '=', 'file').where('state', '=', 'ready').execute();
 	await held.set({ due_at: tx.now }).where('state', '=', 'sending').execute();

@@ -2,6 +2,10 @@
 export const PRIORITY = { answer: 1, payment: 2, file: 3, reminder: 4, broadcast: 5 } as const;
 export type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
 
+/** Whom an effect goes to that is for no subscriber: the owner's chat, and the staff's group (the owner's chat where setup names none). */
+export const OWNER_LANE = 0;
+export const STAFF_LANE = -1;
+
 /** A due moment that never comes: what waits for a blocked subscriber (E3). The largest moment JavaScript can hold. */
 export const HELD = 8_640_000_000_000_000;
 
@@ -14,6 +18,14 @@ export const CLAIM_LEASE_MS = 45_000;
 /** F6: a missing answer to a file or a service message is followed by one repeat; to a reminder or broadcast by none. */
 export function repeatsAfterUnknown(priority: number): number {
 	return priority >= PRIORITY.reminder ? 0 : 1;
+}
+
+/**
+ * A process that died in the middle of a send: what it was sending is repeated as after a missing answer, but a broadcast too, as nobody is to be left out of it.
+ * Up to three deaths: should one message be what kills the process, it does so no further.
+ */
+export function repeatsAfterDeath(priority: number): number {
+	return priority === PRIORITY.broadcast ? 3 : repeatsAfterUnknown(priority);
 }
 
 /** Pauses after Telegram said it failed itself (5xx) and after a lost answer, real ms. The last one repeats. */

@@ -4,6 +4,7 @@ import { languageOf } from '../messages/texts';
 import type { Language } from '../messages/texts';
 import type { CurrentSetup } from '../setup/current';
 import type { Store } from '../store/open';
+import { STAFF_LANE } from './kinds';
 
 /** Whom an effect goes to and how he is spoken to. */
 export interface Recipient extends Standing {
@@ -12,13 +13,16 @@ export interface Recipient extends Standing {
 	firstName: string;
 }
 
-/** The recipients of a batch by subscriber id; 0 stands for the owner's chat, when setup names one. */
+/** The recipients of a batch by subscriber id; 0 stands for the owner's chat, -1 for the staff's, when setup names one. */
 export async function recipientsOf(store: Store, current: CurrentSetup, ids: number[]): Promise<Map<number, Recipient>> {
 	const { service } = current.setup;
 	const people = new Map<number, Recipient>();
 	if (ids.includes(0) && service.ownerChatId !== null)
 		people.set(0, { chatId: service.ownerChatId, language: service.language, audience: 'visitor', freeTaken: true, firstName: '' });
-	const wanted = ids.filter((id) => id !== 0);
+	const staffChatId = service.staffChatId ?? service.ownerChatId;
+	if (ids.includes(STAFF_LANE) && staffChatId !== null)
+		people.set(STAFF_LANE, { chatId: staffChatId, language: service.language, audience: 'visitor', freeTaken: true, firstName: '' });
+	const wanted = ids.filter((id) => id > 0);
 	if (wanted.length === 0) return people;
 	const rows = await store.db
 		.selectFrom('subscriber')

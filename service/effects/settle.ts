@@ -4,7 +4,8 @@ import { transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { alertOwner } from './add';
 import type { Effect } from './claim';
-import { CLAIM_LEASE_MS, HELD, MAX_TRIES, RETRY_PAUSES_MS, repeatsAfterUnknown } from './kinds';
+import { noteFailed } from '../broadcasts/failed';
+import { CLAIM_LEASE_MS, HELD, MAX_TRIES, PRIORITY, RETRY_PAUSES_MS, repeatsAfterDeath, repeatsAfterUnknown } from './kinds';
 
 /** A claimed effect, as far as settling needs it. */
 export type Claimed = Pick<Effect, 'id' | 'lease_no'>;
@@ -169,13 +170,13 @@ export async function recoverSending(store: Store): Promise<number> {
 			// A late answer or another worker may be settling the same row.
 			.$if(store.engine === 'postgres', (query) => query.forUpdate().skipLocked())
 			.execute();
-		for (const row of rows) await unknown(tx, row, 'the process ended before the answer');
+		for (const row of rows) await unknown(tx, row, 'the process ended before the answer', repeatsAfterDeath(row.priority));
 		return rows.length;
 	});
 }
 
-async function unknown(tx: Transition, row: Effect, reason: string): Promise<void> {
-	const again = row.unknowns < repeatsAfterUnknown(row.priority);
+async function unknown(tx: Transition, row: Effect, reason: string, repeats = repeatsAfterUnknown(row.priority)): Promise<void> {
+	const again = row.unknowns < repeats;
 	await tx.db
 		.updateTable('effect')
 		.set({ state: again ? 'ready' : 'unknown', unknowns: row.unknowns + 1, lease_until: 0, result: JSON.stringify({ reason }) })
@@ -190,7 +191,9 @@ async function giveUp(tx: Transition, row: Effect, reason: string): Promise<void
 		.set({ state: 'failed', lease_until: 0, result: JSON.stringify({ reason }) })
 		.where('id', '=', row.id)
 		.execute();
-	if (row.subscriber_id !== 0) await alertOwner(tx, row.bot_id, `effect:${row.id}`, `Not sent (${row.key}): ${reason}`);
+	// One word about the whole broadcast, not one a person.
+	if (row.priority === PRIORITY.broadcast) await noteFailed(tx, row);
+	else if (row.subscriber_id !== 0) await alertOwner(tx, row.bot_id, `effect:${row.id}`, `Not sent (${row.key}): ${reason}`);
 }
 
 async function open(tx: Transition, { id, lease_no }: Claimed): Promise<Effect | undefined> {
@@ -217,7 +220,9 @@ async function settle(tx: Transition, { id, lease_no }: Claimed, values: Partial
 
 async function markDelivery(tx: Transition, row: Effect, state: 'sent' | 'unknown'): Promise<void> {
 	if (row.kind !== 'file') return;
-	const { deliveryId } = JSON.parse(row.payload) as { deliveryId: number };
+	const { deliveryId } = JSON.parse(row.payload) as { deliveryId: number | null };
+	// Sent again on an operator's word: its delivery was made long ago.
+	if (!deliveryId) return;
 	await tx.db
 		.updateTable('delivery')
 		.set({ state, ...(state === 'sent' ? { sent_at: tx.now } : {}) })

@@ -1,5 +1,7 @@
 import { isSigning } from '../account/token';
 import { FREE_FUNNEL } from '../funnels/freeSeries';
+import { hasPaidOrder } from '../promos/bought';
+import { isCode } from '../promos/find';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
 import { personHash } from './personHash';
@@ -11,6 +13,10 @@ export interface Memory {
 	freeTaken: boolean;
 	/** Codes of the products he has had a trial of. */
 	trials: string[];
+	/** Promo codes he has used, as they are compared. */
+	promos: string[];
+	/** Whether he has bought anything but a trial. */
+	bought: boolean;
 }
 
 /** How a free series that was had before the erasure stands among the entries. */
@@ -22,7 +28,14 @@ export async function recall(tx: Transition, { bot_id, telegram_user_id }: Who):
 	if (!isSigning(tx.store.secret)) return undefined;
 	const hash = personHash(tx.store.secret, bot_id, telegram_user_id);
 	const row = await tx.db.selectFrom('erased_person').selectAll().where('hash', '=', hash).executeTakeFirst();
-	return row && { freeTaken: row.free_taken === 1, trials: JSON.parse(row.trials) as string[] };
+	return (
+		row && {
+			freeTaken: row.free_taken === 1,
+			trials: JSON.parse(row.trials) as string[],
+			promos: JSON.parse(row.promos ?? '[]') as string[],
+			bought: row.bought === 1,
+		}
+	);
 }
 
 /** Writes down what he cannot have again, beside what was remembered before. Called while his Telegram id is still known. */
@@ -34,10 +47,19 @@ export async function remember(tx: Transition, person: Who & Pick<Subscriber, 'i
 		.where('subscriber_id', '=', person.id)
 		.where('funnel', '=', FREE_FUNNEL)
 		.executeTakeFirst();
+	const imported = await tx.db
+		.selectFrom('imported')
+		.select('next_number')
+		.where('subscriber_id', '=', person.id)
+		.where('next_number', '>', 1)
+		.limit(1)
+		.executeTakeFirst();
 	const values = {
 		// What was remembered of it stands among his entries since he returned.
-		free_taken: entry ? 1 : 0,
+		free_taken: entry || imported ? 1 : 0,
 		trials: JSON.stringify([...new Set([...(before?.trials ?? []), ...(await trialsOf(tx, person.id))])]),
+		promos: JSON.stringify([...new Set([...(before?.promos ?? []), ...(await promosOf(tx, person.id))])]),
+		bought: before?.bought || (await hasPaidOrder(tx, person.id)) ? 1 : 0,
 		erased_at: tx.now,
 	};
 	await tx.db
@@ -70,7 +92,7 @@ export async function hadTrialBefore(tx: Transition, subscriber: Who & Pick<Subs
 	return remembered.includes(productCode) || (await trialsOf(tx, subscriber.id)).includes(productCode);
 }
 
-/** The products of which a paid trial opened a term. */
+/** The products of which a paid trial opened a term, here or before he was imported. */
 async function trialsOf(tx: Transition, subscriberId: number): Promise<string[]> {
 	const rows = await tx.db
 		.selectFrom('charge')
@@ -82,5 +104,23 @@ async function trialsOf(tx: Transition, subscriberId: number): Promise<string[]>
 		.where('orders.subscriber_id', '=', subscriberId)
 		.where('offer.trial', '=', 1)
 		.execute();
-	return rows.map(({ product_code }) => product_code);
+	const imported = await tx.db
+		.selectFrom('imported')
+		.innerJoin('subscription', 'subscription.id', 'imported.subscription_id')
+		.innerJoin('offer', 'offer.id', 'subscription.offer_id')
+		.select('imported.product_code')
+		.where('imported.subscriber_id', '=', subscriberId)
+		.where('offer.trial', '=', 1)
+		.execute();
+	return [...rows, ...imported].map(({ product_code }) => product_code);
+}
+
+async function promosOf(tx: Transition, subscriberId: number): Promise<string[]> {
+	const rows = await tx.db
+		.selectFrom('promo_use')
+		.select('promo')
+		.where('subscriber_id', '=', subscriberId)
+		.where('state', '=', 'used')
+		.execute();
+	return rows.map(({ promo }) => promo).filter(isCode);
 }

@@ -1,3 +1,5 @@
+import { lookAgain } from '../chats/lookAgain';
+import { endGoods } from '../goods/endGoods';
 import { dropWaiting } from '../effects/dropWaiting';
 import { forgetAll } from '../cards/forget';
 import { switchMailing } from '../consents/mailing';
@@ -62,9 +64,11 @@ async function leaveBindings(tx: Transition, subscriberId: number): Promise<void
 		.execute();
 }
 
-/** Ends what he was to get: running subscriptions, planned files, the free series, and all that waits in the outbox. What is being sent right now goes out. */
+/** Ends what he was to get: running subscriptions, goods, planned files, the free series, his place in closed chats, and all that waits in the outbox. What is being sent right now goes out. */
 export async function stopDelivery(tx: Transition, subscriberId: number): Promise<void> {
 	for (const subscription of await openSubscriptions(tx, subscriberId)) await endSubscription(tx, subscription);
+	await endGoods(tx, subscriberId);
+	await lookAgain(tx, subscriberId);
 	await dropWaiting(tx, subscriberId);
 	await tx.db
 		.updateTable('delivery')

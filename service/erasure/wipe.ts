@@ -1,6 +1,8 @@
 import { dropWaiting } from '../effects/dropWaiting';
 import { endSessionsOf } from '../account/use';
 import { EMPTY_LEAD } from '../leads/empty';
+import { forgetTalks } from '../talk/forget';
+import { wipePromos } from '../promos/wipe';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
 import { wipeInbox } from './wipeInbox';
@@ -19,16 +21,23 @@ export async function wipePerson(tx: Transition, subscriber: Subscriber): Promis
 	await wipeInbox(tx, subscriber);
 	await wipeLeads(tx, id);
 	await wipeMoney(tx, id);
+	await forgetTalks(tx, subscriber);
+	await wipePromos(tx, id);
+	await tx.db.updateTable('imported').set({ line_hash: '' }).where('subscriber_id', '=', id).execute();
+	await tx.db.updateTable('funnel_step').set({ answer: null }).where('subscriber_id', '=', id).execute();
 	await tx.db.updateTable('source_touch').set({ value: null, utm: null }).where('subscriber_id', '=', id).execute();
 	await tx.db.updateTable('effect').set({ payload: '{}', result: null }).where('subscriber_id', '=', id).execute();
+	await tx.db.deleteFrom('tag').where('subscriber_id', '=', id).execute();
 	await dropWaiting(tx, id);
 	await endSessionsOf(tx, id);
+	await tx.db.deleteFrom('chat_member').where('subscriber_id', '=', id).execute();
 	await tx.db
 		.updateTable('subscriber')
 		.set({
 			telegram_user_id: -id,
 			chat_id: 0,
 			first_name: NOBODY,
+			last_name: null,
 			username: null,
 			email: null,
 			email_confirmed_at: null,

@@ -15,7 +15,7 @@ import { atHour, localDay, outsideQuiet } from '../time/local';
 import { FREE_FUNNEL, reminderAt, scheduleNext, sendRestToSubscriber } from './freeSeries';
 import { planStep } from './planStep';
 
-/** Does what is due in the free series and its reminders for up to `limit` people; gives their ids. One transaction a person. */
+/** Does what is due in the free series, its reminders and the owner's funnels for up to `limit` people; gives their ids. One transaction a person. */
 export async function planFunnels(store: Store, limit: number): Promise<number[]> {
 	const done: number[] = [];
 	for (let count = 0; count < limit; count++) {
@@ -37,6 +37,10 @@ async function planOne(tx: Transition): Promise<number | null> {
 		.$if(tx.store.engine === 'postgres', (query) => query.forUpdate().skipLocked())
 		.executeTakeFirst();
 	if (!entry) return null;
+	if (entry.funnel !== FREE_FUNNEL) {
+		await planStep(tx, entry);
+		return entry.subscriber_id;
+	}
 	const subscriber = await subscriberById(tx, entry.subscriber_id);
 	const words = await wordsFor(tx, subscriber);
 	const { service } = words.current.setup;
@@ -44,7 +48,6 @@ async function planOne(tx: Transition): Promise<number | null> {
 	const wait = async (moment: number) =>
 		await tx.db.updateTable('funnel_entry').set({ next_at: moment }).where('id', '=', entry.id).execute();
 	if (allowed > tx.now) await wait(allowed);
-	else if (entry.funnel !== FREE_FUNNEL) await planStep(tx, entry);
 	else if (entry.series_done_at === null) await planFreeFile(tx, subscriber, words, entry.id, wait);
 	else await planReminder(tx, subscriber, words, { id: entry.id, step: entry.step, doneAt: entry.series_done_at });
 	return subscriber.id;

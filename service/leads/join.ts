@@ -2,6 +2,8 @@ import { sql } from '../../vendor';
 import type { Selectable } from '../../vendor';
 import type { LeadTable } from '../store/tables/people';
 import { isGone } from '../erasure/guard';
+import { enterByLead } from '../funnels/enterByLead';
+import { touchSource } from '../sources/touch';
 import { oneAtATime } from '../store/lock';
 import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
@@ -12,7 +14,8 @@ type Lead = Selectable<LeadTable>;
 
 /**
  * Joins a form's lead with the person who came with its token. Contact data he has not given yet are taken over, unconfirmed: whoever sent him the link may have
- * filled in the form. utm becomes a touch of his source. False, and nothing is done, for who has asked to be erased or has been.
+ * filled in the form. utm becomes a touch of his source, and
+ * he enters the funnels that hang on the form or its campaign. False, and nothing is done, for who has asked to be erased or has been.
  */
 export async function joinLead(tx: Transition, lead: Lead, subscriber: Pick<Subscriber, 'id'>): Promise<boolean> {
 	const { numUpdatedRows } = await tx.db
@@ -34,11 +37,9 @@ export async function joinLead(tx: Transition, lead: Lead, subscriber: Pick<Subs
 		.set({ state: 'joined', subscriber_id: subscriber.id, joined_at: tx.now })
 		.where('id', '=', lead.id)
 		.execute();
-	await tx.db
-		.insertInto('source_touch')
-		.values({ subscriber_id: subscriber.id, kind: 'form', value: lead.form_name ?? lead.form_id, utm: lead.utm, at: tx.now })
-		.execute();
+	await touchSource(tx, subscriber.id, { kind: 'form', value: lead.form_name ?? lead.form_id, utm: lead.utm });
 	await record(tx, 'lead.joined', subscriber.id, { lead: lead.id });
+	await enterByLead(tx, subscriber, lead);
 	return true;
 }
 

@@ -1,5 +1,6 @@
 import { realNow } from '../store/clock';
 import type { Store } from '../store/open';
+import { cleanTalks } from '../talk/clean';
 
 const DAY_MS = 24 * 3_600_000;
 /** E4: Telegram's update ids are kept this long, so that a late repeat is still known. */
@@ -19,6 +20,8 @@ export interface CleanedUp {
 	bodies: number;
 	/** Links to the account page and its pages that are over. */
 	tokens: number;
+	/** Messages of conversations with the staff that are no longer kept. */
+	talks: number;
 }
 
 /** Removes what nobody needs any more: processed incoming things (personal data among them), payloads of old messages, bodies of what failed long ago. */
@@ -54,5 +57,6 @@ export async function cleanUp(store: Store): Promise<CleanedUp> {
 		payloads: Number(effects.numUpdatedRows),
 		bodies: Number(failed.numUpdatedRows),
 		tokens: Number(tokens.numDeletedRows),
+		talks: await cleanTalks(store),
 	};
 }

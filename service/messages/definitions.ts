@@ -5,6 +5,7 @@ import { FUNNELS_MESSAGES } from './definitions/funnels';
 import { GOODS_MESSAGES } from './definitions/goods';
 import { OPERATORS_MESSAGES } from './definitions/operators';
 import { PROMOS_MESSAGES } from './definitions/promos';
+import { REPORTS_MESSAGES } from './definitions/reports';
 
 export type { MessageDefinition, StaticButton } from './definition';
 
@@ -132,4 +133,5 @@ export const MESSAGES: Record<string, MessageDefinition> = {
 	...PROMOS_MESSAGES,
 	...BROADCASTS_MESSAGES,
 	...OPERATORS_MESSAGES,
+	...REPORTS_MESSAGES,
 };

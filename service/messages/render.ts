@@ -1,5 +1,6 @@
-import type { MessageButton } from '../effects/add';
+import type { MessageButton, Relay } from '../effects/add';
 import type { Setup } from '../setup/schema';
+import { opensChat } from './chatLinks';
 import { MESSAGES } from './definitions';
 import type { OwnMessage } from './ownContent';
 import { menuKeyboard } from './routes';
@@ -17,6 +18,14 @@ export interface MessagePayload {
 	own?: OwnMessage;
 	/** Not to be forwarded or saved in any case. */
 	protect?: boolean;
+	/** The subscriber whom staff are told about; `withPeople` of service/operators fills in who he is right before it is sent. */
+	person?: number;
+	/** A message that is passed on as it is, instead of a text. */
+	relay?: Relay;
+	/** The topic of the staff's group that goes, instead of a text. */
+	endTopic?: number;
+	/** A PNG in base64 that the text stands under. */
+	picture?: string;
 }
 
 export interface Rendered {
@@ -25,8 +34,8 @@ export interface Rendered {
 	buttons: Array<Array<{ text: string; data?: string; url?: string }>>;
 	/** The permanent keyboard, when this message draws it. */
 	keyboard?: string[][];
-	/** A picture or file that the text stands under: a link, or Telegram's id of it. */
-	media?: { kind: 'photo' | 'document'; file: string };
+	/** A picture or file that the text stands under: a link, Telegram's id of it, or its bytes. */
+	media?: { kind: 'photo' | 'document'; file: string | { bytes: Uint8Array; fileName: string } };
 	protect?: boolean;
 }
 
@@ -61,12 +70,13 @@ export function renderMessage(setup: Setup, routes: Route[], reader: Reader, pay
 		text,
 		buttons: [...own, ...fixed],
 		keyboard: definition.menu ? menuKeyboard(setup, routes, reader.language, reader) : undefined,
-		media: mediaOf(payload.own),
-		protect: payload.protect,
+		media: mediaOf(payload),
+		protect: payload.protect || (payload.own !== undefined && opensChat(payload.own, payload.buttons)),
 	};
 }
 
-function mediaOf(own: OwnMessage | undefined): Rendered['media'] {
+function mediaOf({ own, picture }: Pick<MessagePayload, 'own' | 'picture'>): Rendered['media'] {
+	if (picture) return { kind: 'photo', file: { bytes: Buffer.from(picture, 'base64'), fileName: 'picture.png' } };
 	if (own?.photo) return { kind: 'photo', file: own.photo };
 	return own?.document ? { kind: 'document', file: own.document } : undefined;
 }

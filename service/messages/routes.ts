@@ -1,4 +1,5 @@
 import type { Setup } from '../setup/schema';
+import { splitVia } from '../sources/via';
 import { textOf } from './texts';
 import type { Language } from './texts';
 
@@ -36,6 +37,8 @@ export interface Matched {
 	/** The route's action, or undefined for Other. */
 	action?: string;
 	argument?: string;
+	/** Under which message its button stood (`f12.3`), where that is counted. */
+	via?: string;
 }
 
 /**
@@ -44,9 +47,10 @@ export interface Matched {
  */
 export function matchRoute(setup: Setup, routes: Route[], input: { text?: string; data?: string }): Matched {
 	if (input.data !== undefined) {
-		const [action = '', ...rest] = input.data.split(':');
+		const { data, via } = splitVia(input.data);
+		const [action = '', ...rest] = data.split(':');
 		const known = routes.some((route) => route.action === action);
-		return known ? { action, argument: rest.length > 0 ? rest.join(':') : undefined } : {};
+		return { ...(known ? { action, argument: rest.length > 0 ? rest.join(':') : undefined } : {}), ...(via === undefined ? {} : { via }) };
 	}
 	const typed = routes.filter((route) => route.audience !== 'nobody');
 	const text = input.text?.trim() ?? '';

@@ -1,3 +1,4 @@
+import { pauseRunning } from '../broadcasts/pause';
 import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { latestParts } from '../setup/current';
@@ -17,6 +18,7 @@ export async function enterObserve(tx: Transition, reason: string | null): Promi
 		.set({ observe: 1, ...(reason === null ? {} : { observe_reason: reason }) })
 		.execute();
 	const withdrawn = await withdrawMessages(tx);
+	if (reason !== null) await pauseRunning(tx);
 	if (observe === 0) await record(tx, 'observe.on', null, { reason: reason ?? 'setting', withdrawn });
 }
 

@@ -4,5 +4,6 @@ import type { Setup } from '../setup/schema';
 /** The role of a person by his number at Telegram; undefined for everybody else. Whose own chat is the owner's chat of setup is an owner too. */
 export function roleOf({ operators, service }: Setup, telegramUserId: number): Role | undefined {
 	if (telegramUserId === service.ownerChatId) return 'owner';
-	return operators.find(({ telegramId }) => telegramId === telegramUserId)?.role;
+	const role = operators.find(({ telegramId }) => telegramId === telegramUserId)?.role;
+	return role === 'none' ? undefined : role;
 }

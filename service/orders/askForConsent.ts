@@ -1,4 +1,7 @@
+import { isGood } from '../catalogue/kind';
 import { addMessage } from '../effects/add';
+import { priceInWords, shownPriceOf, termWithDays } from '../promos/priceWords';
+import { tellUnused } from '../promos/tellUnused';
 import { renewalOfferOf } from '../renewals/renewalOffer';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
@@ -9,22 +12,57 @@ import { fingerprint, latestDocuments } from './shownDocuments';
 
 /** The offer's terms with the documents as they are now, and the two buttons (M8). The buttons say which versions were shown above them. */
 export async function askForConsent(tx: Transition, subscriber: Subscriber, offer: Offer, order: Order, cause: string): Promise<void> {
+	await tellUnused(tx, subscriber, offer, order, cause);
+	if (!(await mayRenew(tx, offer, order))) return await askOnce(tx, subscriber, offer, order, cause);
 	const words = await wordsFor(tx, subscriber);
 	const documents = await latestDocuments(tx);
 	// What the card is charged later may differ from this first price (the end of a trial): he agrees to that sum here (M10).
 	const next = await renewalOfferOf(tx, { offer_id: offer.id, product_code: offer.product_code, next_offer: null });
 	const shown = `${order.id}:${fingerprint(documents)}`;
+	const price = await shownPriceOf(tx, order);
 	await addMessage(tx, subscriber, {
 		key: `consent:${order.id}:${cause}`,
 		message: 'consent',
 		fields: {
 			offer: offer.name,
-			price: words.money(order.price_kopecks),
-			term: termInWords(offer, words),
+			price: priceInWords(price, words),
+			term: termWithDays(price, termInWords(offer, words), words),
 			renewal_price: words.money((next ?? offer).price_kopecks),
 			renewal_term: termInWords(next ?? offer, words),
-			documents: documents.map(({ title, url }) => `• ${title}${url ? `: ${url}` : ''}`).join('\n'),
+			documents: listed(documents),
 		},
 		buttons: [[{ label: 'button.consent', action: `consent:${shown}` }], [{ label: 'button.consent_once', action: `once:${shown}` }]],
 	});
+}
+
+/** Whether renewal may be agreed to in this purchase: it is of a subscription, and money is paid, so that there is a card. */
+export async function mayRenew(tx: Transition, offer: Pick<Offer, 'product_code'>, order: Pick<Order, 'price_kopecks'>): Promise<boolean> {
+	return order.price_kopecks > 0 && !(await isGood(tx, offer));
+}
+
+/** One button: nothing is charged by itself afterwards. */
+async function askOnce(tx: Transition, subscriber: Subscriber, offer: Offer, order: Order, cause: string): Promise<void> {
+	const words = await wordsFor(tx, subscriber);
+	const documents = await latestDocuments(tx);
+	const key = `consent:${order.id}:${cause}`;
+	const action = `once:${order.id}:${fingerprint(documents)}`;
+	const fields = { offer: offer.name, documents: listed(documents.filter(({ name }) => name === 'offer' || name === 'privacy')) };
+	if (order.price_kopecks === 0)
+		return await addMessage(tx, subscriber, {
+			key,
+			message: 'consent_free',
+			fields,
+			buttons: [[{ label: 'button.consent_free', action }]],
+		});
+	const price = words.money(order.price_kopecks);
+	await addMessage(tx, subscriber, {
+		key,
+		message: 'consent_goods',
+		fields: { ...fields, price: priceInWords(await shownPriceOf(tx, order), words) },
+		buttons: [[{ label: 'button.consent_pay', fields: { price }, action }]],
+	});
+}
+
+function listed(documents: Awaited<ReturnType<typeof latestDocuments>>): string {
+	return documents.map(({ title, url }) => `• ${title}${url ? `: ${url}` : ''}`).join('\n');
 }

@@ -8,7 +8,11 @@ import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import type { Subscriber } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
-import { askForConsent } from './askForConsent';
+import { isGood } from '../catalogue/kind';
+import { goodsMessage } from '../goods/show';
+import { giveFree } from '../payments/giveFree';
+import { askForConsent, mayRenew } from './askForConsent';
+import { chooseIn } from './choose';
 import { keepEvidence } from '../consents/keep';
 import { isOpen, offerById, orderOf } from './find';
 import type { Order } from './find';
@@ -33,27 +37,47 @@ export interface NextStep {
 
 /**
  * Keeps the consent as evidence (document, version, hash, when, where) and prepares the payment. A document that has changed since it was shown is shown
- * first: nobody agrees to what he has not seen. An order that is closed, foreign or unknown shows what can be bought.
+ * first: nobody agrees to what he has not seen. An order that is closed, foreign or unknown shows what can be bought; that of a good is as if he had pressed its button.
  */
 export async function giveConsent(store: Store, consent: Consent): Promise<NextStep> {
 	return await transition(store, async (tx) => {
 		if (await isRefused(tx, consent)) return { chargeId: null };
 		const order = await orderOf(tx, consent.orderId, consent.subscriberId);
-		if (!order || !isOpen(order)) return await backToOffers(tx, consent);
+		if (!order) return await backToOffers(tx, consent);
 		const subscriber = await subscriberById(tx, consent.subscriberId);
-		const documents = await latestDocuments(tx);
-		if (consent.shown !== undefined && consent.shown !== fingerprint(documents)) {
-			await askForConsent(tx, subscriber, await offerById(tx, order.offer_id), order, consent.cause);
+		const offer = await offerById(tx, order.offer_id);
+		if (!isOpen(order)) {
+			if (!(await isGood(tx, offer))) return await backToOffers(tx, consent);
+			// The same tap once more: what it gave has been given.
+			if (await hasConsented(tx, order.id, consent.cause)) return { chargeId: null };
+			await chooseIn(tx, { subscriberId: subscriber.id, offerCode: offer.code, cause: consent.cause }, goodsMessage);
 			return { chargeId: null };
 		}
-		await noteConsent(tx, consent, order, documents);
+		const documents = await latestDocuments(tx);
+		if (consent.shown !== undefined && consent.shown !== fingerprint(documents)) {
+			await askForConsent(tx, subscriber, offer, order, consent.cause);
+			return { chargeId: null };
+		}
+		const renewal = consent.renewal && (await mayRenew(tx, offer, order));
+		await noteConsent(tx, { ...consent, renewal }, order, documents);
 		await tx.db
 			.updateTable('orders')
-			.set({ renewal_consent: consent.renewal ? 1 : 0 })
+			.set({ renewal_consent: renewal ? 1 : 0 })
 			.where('id', '=', order.id)
 			.execute();
-		return await toPayment(tx, subscriber, { ...order, renewal_consent: consent.renewal ? 1 : 0 }, consent.cause);
+		return await toPayment(tx, subscriber, { ...order, renewal_consent: renewal ? 1 : 0 }, consent.cause);
 	});
+}
+
+async function hasConsented(tx: Transition, orderId: number, cause: string): Promise<boolean> {
+	const row = await tx.db
+		.selectFrom('consent')
+		.select('id')
+		.where('order_id', '=', orderId)
+		.where('cause', '=', cause)
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
 }
 
 async function backToOffers(tx: Transition, { subscriberId, cause }: Pick<Consent, 'subscriberId' | 'cause'>): Promise<NextStep> {
@@ -82,8 +106,12 @@ async function noteConsent(
 	await record(tx, 'consent.given', subscriberId, { order: orderId, renewal, documents: named }, 'subscriber');
 }
 
-/** Asks for the e-mail first when receipts need one. */
+/** Asks for the e-mail first when receipts need one. What costs nothing is given at once. */
 async function toPayment(tx: Transition, subscriber: Subscriber, order: Order, cause: string): Promise<NextStep> {
+	if (order.price_kopecks === 0) {
+		await giveFree(tx, subscriber, order);
+		return { chargeId: null };
+	}
 	const { current } = await wordsFor(tx, subscriber);
 	const { receipts } = current.setup.service;
 	const known = receipts === 'off' || subscriber.email !== null || (receipts === 'emailOrPhone' && subscriber.phone !== null);

@@ -20,9 +20,27 @@ export async function offerById(tx: Transition, id: number): Promise<Offer> {
 	return await tx.db.selectFrom('offer').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
-/** What can be bought now. */
+/** The subscriptions that can be bought now. */
 export async function offersOnSale(tx: Transition): Promise<Offer[]> {
-	return await tx.db.selectFrom('offer').selectAll().where('withdrawn_at', 'is', null).orderBy('id').execute();
+	return await onSale(tx).where('product_code', 'not in', goodsCodes(tx)).execute();
+}
+
+/** The goods and services that can be bought now. */
+export async function goodsOnSale(tx: Transition): Promise<Offer[]> {
+	return await onSale(tx).where('product_code', 'in', goodsCodes(tx)).execute();
+}
+
+function onSale(tx: Transition) {
+	return tx.db.selectFrom('offer').selectAll().where('withdrawn_at', 'is', null).orderBy('id');
+}
+
+function goodsCodes(tx: Transition) {
+	return tx.db.selectFrom('product').select('code').where('kind', 'in', ['goods', 'service']);
+}
+
+/** The newest version of an offer, on sale or withdrawn. */
+export async function newestOffer(tx: Transition, code: string): Promise<Offer | undefined> {
+	return await tx.db.selectFrom('offer').selectAll().where('code', '=', code).orderBy('version', 'desc').limit(1).executeTakeFirst();
 }
 
 export function isOpen(order: Pick<Order, 'state'>): boolean {

@@ -1,4 +1,8 @@
 import { addMessage } from '../effects/add';
+import { promoButton } from '../promos/ask';
+import { priceFor } from '../promos/price';
+import { offerLine } from '../promos/priceWords';
+import { goodsMessage } from '../goods/show';
 import { seriesByCode } from '../series/plan';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
@@ -10,7 +14,7 @@ import type { Words } from '../subscribers/words';
 import { offersOnSale } from './find';
 import type { Offer } from './find';
 
-/** Shows what can be bought, with prices and terms; who is paid for and renews by himself is told so instead. */
+/** Shows the subscriptions that can be bought, with prices and terms, or the goods where there are none; who is paid for and renews by himself is told so instead. */
 export async function showOffers(store: Store, about: { subscriberId: number; cause: string }): Promise<void> {
 	await transition(store, async (tx) => await offersMessage(tx, about));
 }
@@ -29,14 +33,24 @@ export async function offersMessage(tx: Transition, { subscriberId, cause }: { s
 		});
 	}
 	const offers = await offersOnSale(tx);
+	if (offers.length === 0) return await goodsMessage(tx, { subscriberId, cause });
+	const prices = await Promise.all(offers.map(async (offer) => await priceFor(tx, subscriber, offer)));
+	const lines = offers.map((offer, index) => offerLine(offer, prices[index]!, termInWords(offer, words), words));
 	const series = await seriesByCode(tx, words.current.setup.series[0]!.code);
 	await addMessage(tx, subscriber, {
 		key: `offers:${subscriberId}:${cause}`,
 		message: 'offer_card',
-		fields: { service: words.current.setup.service.name, offers: offerLines(offers, words), first_paid: series.first_paid },
-		buttons: offers.map((offer) => [
-			{ label: 'button.offer', fields: { offer: offer.name, price: words.money(offer.price_kopecks) }, action: `order:${offer.code}` },
-		]),
+		fields: { service: words.current.setup.service.name, offers: lines.join('\n'), first_paid: series.first_paid },
+		buttons: [
+			...offers.map((offer, index) => [
+				{
+					label: 'button.offer',
+					fields: { offer: offer.name, price: words.money(prices[index]!.kopecks) },
+					action: `order:${offer.code}`,
+				},
+			]),
+			...promoButton(words.current),
+		],
 	});
 }
 

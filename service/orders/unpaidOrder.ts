@@ -1,4 +1,6 @@
 import { sql } from '../../vendor';
+import { noteDiscount, reservedPrice } from '../promos/orderDiscount';
+import { fullPrice } from '../promos/price';
 import { currentSetup } from '../setup/current';
 import type { OrderPurpose } from '../store/tables/money';
 import { record } from '../store/transition';
@@ -13,11 +15,14 @@ export interface WantedOrder {
 	/** The product's code. */
 	target: string;
 	offer: Offer;
+	/** Whether what he has off, or on top, counts here: on a first purchase, and on a renewal that he pays by hand. The saved card is charged the offer's price. */
+	discounted?: boolean;
 }
 
 /** M6: the one unpaid order of this person, purpose, target, offer version and price: found or made. Anything differing is cancelled first. */
-export async function unpaidOrder(tx: Transition, { subscriberId, purpose, target, offer }: WantedOrder): Promise<Order> {
-	const key = { subscriber_id: subscriberId, purpose, target, offer_id: offer.id, price_kopecks: offer.price_kopecks };
+export async function unpaidOrder(tx: Transition, { subscriberId, purpose, target, offer, discounted }: WantedOrder): Promise<Order> {
+	const price = (discounted ?? purpose === 'first') ? await reservedPrice(tx, subscriberId, offer) : fullPrice(offer);
+	const key = { subscriber_id: subscriberId, purpose, target, offer_id: offer.id, price_kopecks: price.kopecks };
 	await cancelDiffering(tx, key);
 	const { orderDeadlineDays } = (await currentSetup(tx.store, tx.db)).setup.service;
 	const made = await tx.db
@@ -33,11 +38,14 @@ export async function unpaidOrder(tx: Transition, { subscriberId, purpose, targe
 		.executeTakeFirst();
 	if (made) {
 		await record(tx, 'order.created', subscriberId, { order: made.id, offer: offer.code, version: offer.version, purpose });
+		await noteDiscount(tx, made, price);
 		return made;
 	}
 	let query = tx.db.selectFrom('orders').selectAll().where('state', 'in', ['new', 'awaiting']);
 	for (const [column, value] of Object.entries(key)) query = query.where(column as keyof typeof key, '=', value);
-	return await query.executeTakeFirstOrThrow();
+	const found = await query.executeTakeFirstOrThrow();
+	await noteDiscount(tx, found, price);
+	return found;
 }
 
 type OrderKey = Pick<Order, 'subscriber_id' | 'purpose' | 'target' | 'offer_id' | 'price_kopecks'>;

@@ -5,6 +5,7 @@ import { mayFollow } from '../charges/states';
 import { chargingWorks } from '../charges/stopCharging';
 import { chargeWasDeclined } from '../renewals/chargeOutcome';
 import type { ChargeState } from '../store/tables/money';
+import { goodOfOrder, tryAgain } from '../goods/ofOrder';
 import { isOpen } from '../orders/find';
 import { cancelOvertaken } from '../orders/overtaken';
 import type { Store } from '../store/open';
@@ -95,5 +96,9 @@ async function tellDeclined(tx: Transition, charge: Charge, fact: PaymentFact): 
 	const subscriber = await subscriberById(tx, charge.subscriber_id);
 	const words = await wordsFor(tx, subscriber);
 	const reason = reasonInWords(words, fact.cancellationReason);
-	await addMessage(tx, subscriber, { key: `declined:${fact.id}`, message: 'payment_declined', fields: { reason } });
+	const key = `declined:${fact.id}`;
+	const good = await goodOfOrder(tx, charge.order_id);
+	if (good)
+		await addMessage(tx, subscriber, { key, message: 'good_declined', fields: { offer: good.name, reason }, buttons: tryAgain(good) });
+	else await addMessage(tx, subscriber, { key, message: 'payment_declined', fields: { reason } });
 }

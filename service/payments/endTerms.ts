@@ -1,4 +1,5 @@
 import type { Selectable } from '../../vendor';
+import { lookAgain } from '../chats/lookAgain';
 import { planRenewal } from '../renewals/plan';
 import { dropPlanned } from '../series/received';
 import type { ChargeTable } from '../store/tables/money';
@@ -53,6 +54,7 @@ async function endNow(tx: Transition, { id, subscriber_id, series_code }: Subscr
 		.where('id', '=', id)
 		.execute();
 	await closeRenewals(tx, id, 'closed');
+	await lookAgain(tx, subscriber_id);
 	if (series_code) await dropPlanned(tx, subscriber_id, series_code);
 }
 

@@ -1,5 +1,7 @@
 import { isStale } from '../charges/staleLink';
 import { addMessage } from '../effects/add';
+import type { MessageButton } from '../effects/add';
+import { goodOfOrder, tryAgain } from '../goods/ofOrder';
 import { orderOf } from '../orders/find';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
@@ -53,11 +55,14 @@ export async function tellOrder(
 			.orderBy('id', 'desc')
 			.limit(1)
 			.executeTakeFirst();
-		const say = async (message: string, fields: Record<string, string | number> = {}) =>
-			await addMessage(tx, subscriber, { key, message, fields });
+		const say = async (message: string, fields: Record<string, string | number> = {}, buttons: MessageButton[][] = []) =>
+			await addMessage(tx, subscriber, { key, message, fields, buttons });
 		// A button of someone else's, or one that was made up: nothing is said about anybody's order.
 		if (!order) return await say('unknown');
 		if (order.state === 'review') return await say('payment_review');
+		const good = await goodOfOrder(tx, orderId);
+		const again = good ? tryAgain(good) : [];
+		if (good && (order.state === 'paid' || order.state === 'part_refunded')) return await say('good_bought', { offer: good.name });
 		if (order.state === 'paid' || order.state === 'part_refunded') {
 			const running = await openSubscription(tx, subscriberId);
 			return running
@@ -75,8 +80,11 @@ export async function tellOrder(
 			return await say('checking_payment');
 		}
 		if (charge?.state === 'declined' && charge.reason !== 'expired_on_confirmation')
-			return await say('payment_declined', { reason: reasonInWords(words, charge.reason) });
-		if (charge?.state === 'refused' || charge?.state === 'not_taken') return await say('pay_unavailable');
-		await say('link_expired');
+			return good
+				? await say('good_declined', { offer: good.name, reason: reasonInWords(words, charge.reason) }, again)
+				: await say('payment_declined', { reason: reasonInWords(words, charge.reason) });
+		if (charge?.state === 'refused' || charge?.state === 'not_taken')
+			return good ? await say('good_link_unavailable', { offer: good.name }, again) : await say('pay_unavailable');
+		await (good ? say('good_link_expired', { offer: good.name }, again) : say('link_expired'));
 	});
 }

@@ -17,6 +17,8 @@ export interface RefundWish extends PaymentChoice {
 	reason: string;
 	/** A part as well ends the term it paid for (M14). */
 	endsTerm?: boolean;
+	/** Who asks, for the audit log; `owner` unless told. */
+	actor?: string;
 }
 
 export interface RefundAsked {
@@ -54,6 +56,7 @@ export async function askRefund(tx: Transition, wish: RefundWish): Promise<Refun
 		why: reason,
 		askedBy: 'owner',
 		endsTerm: wish.endsTerm,
+		actor: wish.actor,
 	});
 	if (!row) throw new Error(`The refund of order ${order.id} was asked for by somebody else at the same moment.`);
 	return { outcome: 'requested', ...about, requestId: row.id, kopecks, state: 'requested' };

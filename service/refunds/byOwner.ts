@@ -1,4 +1,5 @@
 import { addMessage } from '../effects/add';
+import { actorOf, operatorOf } from '../operators/operator';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 import type { Transition } from '../store/transition';
@@ -22,11 +23,11 @@ export function refundCommand(text: string | null): number | null {
 	return found ? Number(found[1]) : null;
 }
 
-/** `/refund 17` in the owner's own chat: shows what can be given back, each payment with its button. Nothing is given back yet. */
+/** `/refund 17` of the owner, or of an operator who may: shows what can be given back, each payment with its button. Nothing is given back yet. */
 export async function offerRefund(store: Store, { subscriberId, cause, orderId }: Said & { orderId: number }): Promise<boolean> {
 	return await transition(store, async (tx) => {
 		const owner = await subscriberById(tx, subscriberId);
-		if (!(await isOwner(tx, owner))) return false;
+		if (!(await mayRefund(tx, owner))) return false;
 		const { money } = await wordsFor(tx, owner);
 		const order = await tx.db.selectFrom('orders').select(['id', 'state', 'payment_id']).where('id', '=', orderId).executeTakeFirst();
 		const payments = order ? (await takenPayments(tx, order)).filter(({ left }) => left > 0) : [];
@@ -49,24 +50,28 @@ export type RefundTapped =
 	| { outcome: 'declined'; orderId: number }
 	| { outcome: 'requested' | 'asked_before'; orderId: number; requestId: number };
 
-/** The tap: asks for all that is left of the payment. Anybody but the owner in his own chat is told that the button is old. */
+/** The tap: asks for all that is left of the payment. Who may not is told that the button is old; who did it stands in the audit log. */
 export async function refundByOwner(store: Store, { subscriberId, cause, argument }: Said & { argument?: string }): Promise<RefundTapped> {
 	return await transition(store, async (tx) => {
 		const owner = await subscriberById(tx, subscriberId);
 		const key = `refund:${subscriberId}:${cause}`;
 		const declined = declinedOrder(argument);
-		if (declined !== undefined && (await isOwner(tx, owner))) {
-			const done = await declineWish(tx, declined, cause);
+		if (declined !== undefined && (await mayRefund(tx, owner))) {
+			const done = await declineWish(tx, declined, cause, actorOf(owner.telegram_user_id));
 			await addMessage(tx, owner, done ? { key, message: 'refund_said_no', fields: { order: declined } } : { key, message: 'button_old' });
 			return done ? { outcome: 'declined', orderId: declined } : { outcome: 'impossible' };
 		}
 		const target = parseRefundArgument(argument);
-		if (!target || !(await isOwner(tx, owner))) {
+		if (!target || !(await mayRefund(tx, owner))) {
 			await addMessage(tx, owner, { key, message: 'button_old' });
 			return { outcome: 'not_owner' };
 		}
 		try {
-			const { outcome, orderId, requestId, kopecks } = await askRefund(tx, { ...target, reason: '' });
+			const { outcome, orderId, requestId, kopecks } = await askRefund(tx, {
+				...target,
+				reason: '',
+				actor: actorOf(owner.telegram_user_id),
+			});
 			const { money } = await wordsFor(tx, owner);
 			await addMessage(tx, owner, { key, message: 'refund_begun', fields: { order: orderId, amount: money(kopecks) } });
 			return { outcome, orderId, requestId };
@@ -82,8 +87,7 @@ async function tellImpossible(tx: Transition, owner: Subscriber, key: string, or
 	await addMessage(tx, owner, { key, message: 'refund_impossible', fields: { order, reason } });
 }
 
-/** The chat that setup names, not merely a member of it. */
-async function isOwner(tx: Transition, subscriber: Subscriber): Promise<boolean> {
-	const { ownerChatId } = (await wordsFor(tx, subscriber)).current.setup.service;
-	return ownerChatId !== null && subscriber.chat_id === ownerChatId;
+/** The owner in his own chat, or an operator whose role allows it. */
+async function mayRefund(tx: Transition, subscriber: Subscriber): Promise<boolean> {
+	return (await operatorOf(tx, subscriber, 'refund')) !== undefined;
 }

@@ -12,14 +12,14 @@ export function declinedOrder(argument: string | undefined): number | undefined 
 }
 
 /** The owner will not give it back: the buyer is told, may ask anew, and nothing waits for an answer any more. False when there is no open wish for this order. */
-export async function declineWish(tx: Transition, orderId: number, cause: string): Promise<boolean> {
+export async function declineWish(tx: Transition, orderId: number, cause: string, actor: string): Promise<boolean> {
 	const order = await tx.db.selectFrom('orders').select('subscriber_id').where('id', '=', orderId).executeTakeFirst();
 	if (!order) return false;
 	await lockPerson(tx, order.subscriber_id);
 	const open = await tx.db.selectFrom('orders as o').select('o.id').where('o.id', '=', orderId).where(WISH_OPEN).executeTakeFirst();
 	if (!open) return false;
 	await tx.db.updateTable('orders').set({ refund_wished_at: null }).where('id', '=', orderId).execute();
-	await record(tx, 'refund.declined', order.subscriber_id, { order: orderId }, 'owner');
+	await record(tx, 'refund.declined', order.subscriber_id, { order: orderId }, actor);
 	const buyer = await subscriberById(tx, order.subscriber_id);
 	await addMessage(tx, buyer, { key: `refund_declined:${orderId}:${cause}`, message: 'refund_declined', fields: { order: orderId } });
 	return true;

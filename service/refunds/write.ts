@@ -16,6 +16,8 @@ export interface RefundToWrite {
 	askedBy: 'service' | 'owner';
 	/** The term ends, though it is a part. */
 	endsTerm?: boolean;
+	/** Who did it, for the audit log; who asked unless told. */
+	actor?: string;
 }
 
 export type RefundBuyer = Pick<Subscriber, 'id' | 'email' | 'phone'>;
@@ -25,7 +27,7 @@ export type RefundBuyer = Pick<Subscriber, 'id' | 'email' | 'phone'>;
  * @returns the request, or undefined when the same one is there already
  */
 export async function writeRefund(tx: Transition, buyer: RefundBuyer, refund: RefundToWrite): Promise<{ id: number } | undefined> {
-	const { paymentId, orderId, kopecks, currency, why, askedBy, endsTerm = false } = refund;
+	const { paymentId, orderId, kopecks, currency, why, askedBy, endsTerm = false, actor = askedBy } = refund;
 	const { installation } = await currentSetup(tx.store, tx.db);
 	const service = askedBy === 'service';
 	// A payment may be given back in several parts: each part has a key of its own.
@@ -58,13 +60,7 @@ export async function writeRefund(tx: Transition, buyer: RefundBuyer, refund: Re
 		.returning('id')
 		.executeTakeFirst();
 	if (row)
-		await record(
-			tx,
-			'refund.requested',
-			buyer.id,
-			{ payment: paymentId, order: orderId, kopecks, endsTerm: endsTerm || undefined },
-			askedBy,
-		);
+		await record(tx, 'refund.requested', buyer.id, { payment: paymentId, order: orderId, kopecks, endsTerm: endsTerm || undefined }, actor);
 	return row;
 }
 

@@ -4,12 +4,11 @@ import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { endAccess } from '../subscriptions/endAccess';
 import type { Subscription } from '../subscriptions/find';
+import { grantDays } from '../subscriptions/grantDays';
 import { subscriberById } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
-import { endOfTerm, local } from '../time/local';
 import { announce } from './announce';
 import { renewalById } from './find';
-import { planRenewal } from './plan';
 import { BUSY_STAGES, FINAL_STAGES } from './stages';
 import { standingOf } from './standing';
 
@@ -50,19 +49,7 @@ export async function decideRenewal(store: Store, { renewalId, what, days = 0, a
 async function grant(tx: Transition, subscription: Subscription, days: number): Promise<'granted'> {
 	if (!Number.isInteger(days) || days < 1 || days > 365)
 		throw Object.assign(new Error(`${days} days cannot be granted.`), { hint: 'Enter a whole number from 1 to 365 into Days.' });
-	const from = Math.max(subscription.ends_at, tx.now);
-	const endsAt = endOfTerm(from, subscription.zone, { count: days, unit: 'day' }, 1);
-	const row = await tx.db
-		.updateTable('subscription')
-		.set({
-			ends_at: endsAt,
-			anchor_day: local(endsAt, subscription.zone).day,
-			...(subscription.state === 'grace' ? { state: 'active' as const, grace_until: null } : {}),
-		})
-		.where('id', '=', subscription.id)
-		.returningAll()
-		.executeTakeFirstOrThrow();
-	await planRenewal(tx, row);
+	const { ends_at: endsAt } = await grantDays(tx, subscription, days);
 	const subscriber = await subscriberById(tx, subscription.subscriber_id);
 	const words = await wordsFor(tx, subscriber);
 	await addMessage(tx, subscriber, {

@@ -36,7 +36,7 @@ export async function payNow(
 			await addMessage(tx, subscriber, { key: `checking:${subscriberId}:${cause}`, message: 'checking_payment' });
 			return { chargeId: null };
 		}
-		const order = await unpaidOrder(tx, { subscriberId, purpose: 'renewal', target: subscription.product_code, offer });
+		const order = await unpaidOrder(tx, { subscriberId, purpose: 'renewal', target: subscription.product_code, offer, discounted: true });
 		if (!(await canSendReceipt(tx, subscriber))) {
 			await tx.db
 				.updateTable('subscriber')

@@ -1,5 +1,6 @@
 import type { Offer } from '../orders/find';
 import { offerById } from '../orders/find';
+import { kindOf } from '../catalogue/kind';
 import { newestProduct } from '../orders/product';
 import type { Subscription } from '../subscriptions/find';
 import type { Transition } from '../store/transition';
@@ -22,7 +23,7 @@ export async function renewalOfferOf(
 		const offer = code ? await newestVersion(tx, code) : undefined;
 		if (offer && forUser(offer) && (await renews(tx, offer, subscription.product_code))) return offer;
 	}
-	return forUser(bought) && !bought.trial ? bought : undefined;
+	return forUser(bought) && !bought.trial && (await isOfSubscription(tx, bought)) ? bought : undefined;
 }
 
 async function newestVersion(tx: Transition, code: string): Promise<Offer | undefined> {
@@ -33,8 +34,12 @@ async function newestVersion(tx: Transition, code: string): Promise<Offer | unde
 /** Only offers of kind subscription, and of this product. */
 async function renews(tx: Transition, offer: Offer, product: string): Promise<boolean> {
 	if (offer.product_code !== product && !alsoProducts(offer).includes(product)) return false;
-	const row = await newestProduct(tx, offer.product_code);
-	return row?.kind === 'subscription';
+	return await isOfSubscription(tx, offer);
+}
+
+/** A good that brings a term along is not sold anew by itself. */
+async function isOfSubscription(tx: Transition, { product_code }: Offer): Promise<boolean> {
+	return (await kindOf(tx, product_code)) === 'subscription';
 }
 
 /** The other products an offer opens and prolongs. */

@@ -5,8 +5,17 @@ type Cell = string | number | boolean | null | undefined;
  * apostrophe in front (OWASP, CSV injection).
  */
 export function toCsv<T extends object>(rows: readonly T[], columns: ReadonlyArray<keyof T & string>): string {
-	const lines = [columns.join(','), ...rows.map((row) => columns.map((column) => cell(row[column] as Cell)).join(','))];
-	return `\uFEFF${lines.join('\r\n')}\r\n`;
+	return csvHeading(columns) + csvLines(rows, columns);
+}
+
+/** The mark and the first line, for a file that is written piece by piece. */
+export function csvHeading(columns: readonly string[]): string {
+	return `\uFEFF${columns.join(',')}\r\n`;
+}
+
+/** Its other lines. */
+export function csvLines<T extends object>(rows: readonly T[], columns: ReadonlyArray<keyof T & string>): string {
+	return rows.map((row) => `${columns.map((column) => cell(row[column] as Cell)).join(',')}\r\n`).join('');
 }
 
 function cell(value: Cell): string {

@@ -1,6 +1,7 @@
 import { sql } from '../../vendor';
 import type { RawBuilder } from '../../vendor';
 import { BEFORE_ERASURE } from '../erasure/memory';
+import { FREE_FUNNEL } from '../funnels/freeSeries';
 import { WISH_OPEN } from '../refunds/undecided';
 import { currentSetup } from '../setup/current';
 import { readClock } from '../store/clock';
@@ -65,9 +66,9 @@ export async function dailyReport(store: Store, day?: string): Promise<DailyRepo
 		zone,
 		newSubscribers: await number(sql`select count(*) as n from subscriber where ${within('created_at')}`),
 		startedFreeSeries: await number(
-			sql`select count(*) as n from funnel_entry where ${within('entered_at')} and entered_by <> ${BEFORE_ERASURE}`,
+			sql`select count(*) as n from funnel_entry where funnel = ${FREE_FUNNEL} and ${within('entered_at')} and entered_by <> ${BEFORE_ERASURE}`,
 		),
-		paidOrders: await number(sql`select count(*) as n from orders where ${within('paid_at')}`),
+		paidOrders: await number(sql`select count(*) as n from orders where price_kopecks > 0 and ${within('paid_at')}`),
 		revenueKopecks: await number(sql`select sum(price_kopecks) as n from orders where ${within('paid_at')}`),
 		refundedKopecks: await number(sql`select sum(amount_kopecks) as n from refund where state = 'succeeded' and ${within('settled_at')}`),
 		renewalsDue: await number(sql`select count(*) as n from renewal where stage <> 'covered' and ${within('charge_at')}`),
@@ -81,7 +82,9 @@ export async function dailyReport(store: Store, day?: string): Promise<DailyRepo
 		declinedCharges: await number(sql`select count(*) as n from charge where state = 'declined' and ${within('settled_at')}`),
 		refusedCharges: await number(sql`select count(*) as n from charge where state = 'refused' and ${within('settled_at')}`),
 		failedSends: await number(sql`select count(*) as n from effect where state in ('failed', 'unknown') and ${within('created_at')}`),
-		nowInFreeSeries: await number(sql`select count(*) as n from funnel_entry where state = 'running' and series_done_at is null`),
+		nowInFreeSeries: await number(
+			sql`select count(*) as n from funnel_entry where funnel = ${FREE_FUNNEL} and state = 'running' and series_done_at is null`,
+		),
 		nowActive: await number(sql`select count(*) as n from subscription where state <> 'ended'`),
 		nowCancelled: await number(sql`select count(*) as n from subscription where state <> 'ended' and renewal_on = 0`),
 		nowBlocked: await number(sql`select count(*) as n from subscriber where state = 'blocked'`),

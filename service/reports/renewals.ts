@@ -1,9 +1,10 @@
 import { sql } from '../../vendor';
 import type { RawBuilder } from '../../vendor';
 import type { Store } from '../store/open';
+import { churnOf } from './churn';
+import type { Churn } from './churn';
 import { monthlyRevenue } from './mrr';
 import { reportPeriod } from './period';
-import type { Period } from './period';
 import { renewalOutcomes } from './renewalOutcomes';
 import type { RenewalOutcomes } from './renewalOutcomes';
 
@@ -23,8 +24,7 @@ export interface RenewalsReport extends RenewalOutcomes {
 	/** People with access. */
 	nowSubscribers: number;
 	nowRenewing: number;
-	/** Subscriptions that ran when the period began, how many of those ended in it, and the share; null when there were none. */
-	churn: { activeAtStart: number; ended: number; rate: number | null };
+	churn: Churn;
 }
 
 /**
@@ -52,13 +52,4 @@ export async function renewalsReport(store: Store, days: { from?: string; to?: s
 		nowRenewing: await number(sql`select count(distinct subscriber_id) as n from subscription where state <> 'ended' and renewal_on = 1`),
 		churn: await churnOf(store, period),
 	};
-}
-
-async function churnOf(store: Store, { start, end }: Pick<Period, 'start' | 'end'>): Promise<RenewalsReport['churn']> {
-	const { rows } = await sql<{ active: number | string; ended: number | string | null }>`
-		select count(*) as active, sum(case when ended_at < ${end} then 1 else 0 end) as ended
-		from subscription where created_at < ${start} and (ended_at is null or ended_at >= ${start})`.execute(store.db);
-	const activeAtStart = Number(rows[0]?.active ?? 0);
-	const ended = Number(rows[0]?.ended ?? 0);
-	return { activeAtStart, ended, rate: activeAtStart === 0 ? null : Math.round((ended / activeAtStart) * 10_000) / 10_000 };
 }

@@ -129,7 +129,43 @@ export async function leads(store: Store) {
 		.execute();
 }
 
+/** How people stand in closed chats. */
+export async function chatMembers(store: Store) {
+	return await store.db.selectFrom('chat_member').selectAll().orderBy('chat').orderBy('subscriber_id').execute();
+}
+
 /** Where people came from. */
 export async function touches(store: Store) {
 	return await store.db.selectFrom('source_touch').select(['id', 'subscriber_id', 'kind', 'utm', 'at']).orderBy('id').execute();
+}
+
+/** The goods and services people have. */
+export async function entitlements(store: Store) {
+	return await store.db.selectFrom('entitlement').selectAll().orderBy('granted_at').orderBy('what').execute();
+}
+
+export async function requests(store: Store) {
+	return await store.db
+		.selectFrom('request')
+		.select(['id', 'subscriber_id', 'order_id', 'product_code', 'state', 'taken_at', 'settled_at'])
+		.orderBy('id')
+		.execute();
+}
+
+/** How far people have come in the funnels, the free series among them. */
+export async function funnelEntries(store: Store) {
+	return await store.db
+		.selectFrom('funnel_entry')
+		.select(['id', 'subscriber_id', 'funnel', 'entered_by', 'run', 'step', 'state', 'stopped_why', 'next_at', 'entered_at'])
+		.orderBy('id')
+		.execute();
+}
+
+/** What became of the steps of the owner's funnels; answers stay in the store. */
+export async function funnelSteps(store: Store) {
+	return await store.db
+		.selectFrom('funnel_step')
+		.select(['id', 'entry_id', 'subscriber_id', 'run', 'step', 'arm', 'effect_key', 'skipped', 'at', 'pressed_at', 'answered_at'])
+		.orderBy('id')
+		.execute();
 }

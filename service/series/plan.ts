@@ -4,7 +4,7 @@ import type { Person } from '../effects/add';
 import type { Priority } from '../effects/kinds';
 import type { DeliveryTable, SeriesTable } from '../store/tables/files';
 import type { Transition } from '../store/transition';
-import { hadOn } from './received';
+import { hadBefore, hadOn } from './received';
 
 export type Series = Selectable<SeriesTable>;
 
@@ -70,7 +70,23 @@ async function hasHadContent(tx: Transition, subscriberId: number, seriesCode: s
 		.where('number', '<>', number)
 		.limit(1)
 		.executeTakeFirst();
-	return had !== undefined;
+	return had !== undefined || (await hadContentBefore(tx, subscriberId, seriesCode, number, hash));
+}
+
+/** What he had before he was imported is known by its numbers only: it counts with the content they have now. */
+async function hadContentBefore(tx: Transition, subscriberId: number, seriesCode: string, number: number, hash: string): Promise<boolean> {
+	const last = await hadBefore(tx, subscriberId, seriesCode);
+	if (last === 0) return false;
+	const same = await tx.db
+		.selectFrom('series_item')
+		.select('number')
+		.where('series_code', '=', seriesCode)
+		.where('content_hash', '=', hash)
+		.where('number', '<=', last)
+		.where('number', '<>', number)
+		.limit(1)
+		.executeTakeFirst();
+	return same !== undefined;
 }
 
 /** F1: the number after his last paid one; the first paid number when he has had none from there on. */

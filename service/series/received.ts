@@ -2,8 +2,9 @@ import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
 import { atHour, localDay } from '../time/local';
 
-/** The numbers he has had or that are on their way, rising. */
+/** The numbers he has had, here or before he was imported, or that are on their way, rising. */
 export async function hadNumbers(tx: Transition, subscriberId: number, seriesCode: string): Promise<number[]> {
+	const before = await hadBefore(tx, subscriberId, seriesCode);
 	const rows = await tx.db
 		.selectFrom('delivery')
 		.select('number')
@@ -12,7 +13,19 @@ export async function hadNumbers(tx: Transition, subscriberId: number, seriesCod
 		.where('state', '<>', 'dropped')
 		.orderBy('number')
 		.execute();
-	return rows.map((row) => row.number);
+	const here = rows.map((row) => row.number);
+	return before === 0 ? here : [...Array.from({ length: before }, (_, index) => index + 1), ...here.filter((number) => number > before)];
+}
+
+/** The last number of the series he had had in the system he was imported from; 0 for everybody else. */
+export async function hadBefore(tx: Transition, subscriberId: number, seriesCode: string): Promise<number> {
+	const row = await tx.db
+		.selectFrom('imported')
+		.select((eb) => eb.fn.max('next_number').as('next'))
+		.where('subscriber_id', '=', subscriberId)
+		.where('series_code', '=', seriesCode)
+		.executeTakeFirst();
+	return (row?.next ?? 1) - 1;
 }
 
 /** True while a file of the series is planned for him and not sent: another one must not pile up behind it. */

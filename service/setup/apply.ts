@@ -1,9 +1,12 @@
+import { lookAtAllAgain } from '../chats/lookAgain';
 import { documentHash } from '../consents/documentHash';
 import { followObserveSetting } from '../observe/switch';
+import { planReport } from '../reports/owner/plan';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { latestParts, saveSetting } from './current';
+import { kindProblems } from './kindProblems';
 import { SETUP_PARTS } from './schema';
 import type { Setup } from './schema';
 import { validateSetup } from './validate';
@@ -30,6 +33,8 @@ export async function applySetup(store: Store, given: Record<string, unknown>, s
 		);
 		const checked = validateSetup(merged);
 		if ('problems' in checked) return { ok: false, problems: checked.problems };
+		const changedKinds = await kindProblems(tx, checked.setup);
+		if (changedKinds.length > 0) return { ok: false, problems: changedKinds };
 		const shopProblem = shop ? await bindingProblem(tx, shop) : undefined;
 		if (shopProblem) return { ok: false, problems: [shopProblem] };
 		const changes = SETUP_PARTS.filter((part) => part in merged && JSON.stringify(merged[part]) !== JSON.stringify(stored[part])).map(
@@ -40,6 +45,8 @@ export async function applySetup(store: Store, given: Record<string, unknown>, s
 		for (const part of SETUP_PARTS) if (part in merged) await saveSetting(tx.db, part, merged[part], tx.now);
 		await writeCatalogue(tx, checked.setup);
 		await followObserveSetting(tx, checked.setup.service.observe);
+		await planReport(tx, checked.setup.service);
+		await lookAtAllAgain(tx);
 		await record(tx, 'setup.applied', null, { changes }, 'owner');
 		return { ok: true, changes, applied: true };
 	});

@@ -34,7 +34,15 @@ export const serviceSchema = z
 		orderDeadlineDays: z.number().int().min(1).max(90).default(7),
 		linkMinutes: z.number().int().min(5).max(60).default(60),
 		telegramRate: z.number().min(1).max(1000).default(25),
+		/** So many broadcasts a person gets in one of his days at most; 0: no limit. */
+		broadcastCap: z.number().int().min(0).max(20).default(1),
 		ownerChatId: z.number().int().nullable().default(null),
+		/** At which hour of the service's zone the owner is told of the day before; -1: never. */
+		reportHour: z.number().int().min(-1).max(23).default(9),
+		/** The group in which staff answer people and work off requests; of groups the number is negative. */
+		staffChatId: z.number().int().negative('is the number of a group, such as -1001234567890').nullable().default(null),
+		/** How long conversations with the staff are kept. */
+		talkRetentionDays: z.number().int().min(1).max(3650).default(90),
 		returnUrl: z.string().max(2048).default(''),
 		accountUrl: z.string().max(2048).default(''),
 		/** How the account page looks, and where its links lead. */
@@ -49,6 +57,8 @@ export const serviceSchema = z
 		mail: z.enum(['off', 'on']).default('off'),
 		mailFrom: z.string().trim().max(254).default(''),
 		protectContent: z.boolean().default(true),
+		/** How many people are taken out of closed chats and channels within an hour at most. */
+		removalCapPerHour: z.number().int().min(1).max(10_000).default(50),
 		receipts: z.enum(['off', 'email', 'emailOrPhone']).default('off'),
 		compensateMissedDays: z.boolean().default(true),
 		/** Owner warned that many days before the last file. */
@@ -83,7 +93,8 @@ export const offerSchema = z.object({
 	code,
 	name: z.string().min(1).max(100),
 	product: code.default('subscription'),
-	price: priceSchema.refine((kopecks) => kopecks >= 100, 'must be at least 1 ₽'),
+	/** 0: free of charge; a trial of a subscription, or a good. */
+	price: priceSchema.refine((kopecks) => kopecks === 0 || kopecks >= 100, 'must be at least 1 ₽'),
 	termCount: z.number().int().min(1).max(730).default(30),
 	termUnit: z.enum(['day', 'month']).default('day'),
 	vatCode: z.number().int().min(1).max(12).nullable().default(null),
@@ -145,7 +156,7 @@ export const setupSchema = z.object({
 	steps: z.array(stepSchema).max(1000).default([]),
 	promos: z.array(promoSchema).max(500).default([]),
 	referral: referralSchema.prefault({}),
-	segments: z.array(segmentSchema).max(100).default([]),
+	segments: z.array(segmentSchema).max(1000).default([]),
 });
 
 export type Setup = z.output<typeof setupSchema>;

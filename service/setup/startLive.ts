@@ -10,10 +10,19 @@ import { serviceSchema } from './schema';
 
 /** People, money and what follows from them, those that name others first. */
 export const EMPTIED = [
+	'promo_hold',
+	'promo_use',
+	'order_discount',
+	'referral_reward',
+	'referral',
+	'referral_code',
+	'payer_card',
+	'chat_member',
 	'effect',
 	'inbox',
 	'delivery',
 	'entitlement',
+	'request',
 	'missed_day',
 	'receipt',
 	'standstill',
@@ -21,6 +30,7 @@ export const EMPTIED = [
 	'charge_cover',
 	'renewal_cover',
 	'renewal',
+	'imported',
 	'subscription',
 	'refund_request',
 	'refund',
@@ -29,11 +39,20 @@ export const EMPTIED = [
 	'charge',
 	'orders',
 	'consent',
+	'funnel_step',
 	'funnel_entry',
 	'source_touch',
 	'lead',
 	'page_token',
+	'operator_act',
+	'talk_message',
+	'talk',
+	'staff_topic',
+	'staff_post',
 	'erased_person',
+	'tag',
+	'broadcast_recipient',
+	'broadcast',
 	'subscriber',
 ] as const satisfies ReadonlyArray<keyof Database>;
 
@@ -50,6 +69,7 @@ export const KEPT = [
 	'file_cache',
 	'bucket',
 	'listener',
+	'chat_link',
 	'event',
 ] as const satisfies ReadonlyArray<keyof Database>;
 
@@ -105,6 +125,8 @@ export async function startLive(store: Store, shop: Shop, confirmation: string):
 				host: null,
 				alive_at: null,
 				recheck_from: null,
+				// Planned anew, by real time.
+				report_at: null,
 				setup_version: eb('setup_version', '+', 1),
 			}))
 			.execute();

@@ -10,11 +10,26 @@ import type {
 	RefundTable,
 	SubscriptionTable,
 } from './tables/money';
+import type { RequestTable } from './tables/goods';
+import type { FunnelStepTable } from './tables/funnels';
+import type { ImportedTable } from './tables/imports';
 import type { ListenerTable } from './tables/listeners';
+import type { ChatLinkTable, ChatMemberTable } from './tables/chats';
+import type { OperatorActTable, StaffPostTable, StaffTopicTable, TalkMessageTable, TalkTable } from './tables/operators';
 import type { BindingTable, ChargeCoverTable, ReceiptTable, StandstillTable, RenewalCoverTable, RenewalTable } from './tables/renewals';
 import type { ConsentTable, FunnelEntryTable, LeadTable, SourceTouchTable, SubscriberTable } from './tables/people';
 import type { ErasedPersonTable, PageTokenTable } from './tables/account';
+import type {
+	OrderDiscountTable,
+	PayerCardTable,
+	PromoHoldTable,
+	PromoUseTable,
+	ReferralCodeTable,
+	ReferralRewardTable,
+	ReferralTable,
+} from './tables/promos';
 import type { DocumentTable, InstallationTable, OfferTable, ProductTable, SettingTable } from './tables/setup';
+import type { BroadcastRecipientTable, BroadcastTable, TagTable } from './tables/broadcasts';
 import type { BucketTable, EffectTable, EventTable, InboxTable } from './tables/work';
 
 /** Every table of the store. Moments are milliseconds UTC, money is integer kopecks, flags are 0 or 1, JSON is text: the same on both engines. */
@@ -29,6 +44,7 @@ export interface Database {
 	source_touch: SourceTouchTable;
 	consent: ConsentTable;
 	funnel_entry: FunnelEntryTable;
+	funnel_step: FunnelStepTable;
 	orders: OrderTable;
 	charge: ChargeTable;
 	card: CardTable;
@@ -44,6 +60,7 @@ export interface Database {
 	receipt: ReceiptTable;
 	standstill: StandstillTable;
 	entitlement: EntitlementTable;
+	request: RequestTable;
 	series: SeriesTable;
 	series_file: SeriesFileTable;
 	series_item: SeriesItemTable;
@@ -56,4 +73,22 @@ export interface Database {
 	event: EventTable;
 	page_token: PageTokenTable;
 	erased_person: ErasedPersonTable;
+	imported: ImportedTable;
+	chat_member: ChatMemberTable;
+	chat_link: ChatLinkTable;
+	operator_act: OperatorActTable;
+	talk: TalkTable;
+	talk_message: TalkMessageTable;
+	staff_topic: StaffTopicTable;
+	staff_post: StaffPostTable;
+	tag: TagTable;
+	broadcast: BroadcastTable;
+	broadcast_recipient: BroadcastRecipientTable;
+	promo_hold: PromoHoldTable;
+	promo_use: PromoUseTable;
+	order_discount: OrderDiscountTable;
+	referral_code: ReferralCodeTable;
+	referral: ReferralTable;
+	referral_reward: ReferralRewardTable;
+	payer_card: PayerCardTable;
 }

@@ -1,6 +1,12 @@
+import { keywordTyped } from '../funnels/keywordTyped';
+import { questionAnswered } from '../funnels/questionAnswered';
 import { giveEmail } from '../orders/consent';
+import { AWAITS_CODE } from '../promos/ask';
+import { enterCode } from '../promos/enter';
+import { operatorAsked, operatorCommand } from '../operators/answer';
 import { offerRefund, refundCommand } from '../refunds/byOwner';
 import type { Store } from '../store/open';
+import { talkMessage } from '../talk/passOn';
 
 /** A plain text that somebody has written, and what the bot was waiting for from him. */
 export interface Said {
@@ -31,5 +37,20 @@ const refundAsked: Answer = async (store, { subscriberId, text, cause }) => {
 const emailGiven: Answer = async (store, { subscriberId, text, awaiting, cause }) =>
 	awaiting?.startsWith('email:') && text !== null ? await giveEmail(store, { subscriberId, text, cause }) : undefined;
 
+const codeGiven: Answer = async (store, { subscriberId, text, awaiting, cause }) => {
+	if (awaiting !== AWAITS_CODE || text === null) return undefined;
+	await enterCode(store, { subscriberId, code: text, cause });
+	return NOTHING_MORE;
+};
+
 /** Who is asked about a text, in this order; the first that takes it answers. */
-export const ANSWERS: Answer[] = [refundAsked, emailGiven];
+export const ANSWERS: Answer[] = [
+	operatorCommand,
+	operatorAsked,
+	refundAsked,
+	talkMessage,
+	keywordTyped,
+	emailGiven,
+	questionAnswered,
+	codeGiven,
+];

@@ -49,6 +49,7 @@ export async function subscriberCard(store: Store, key: SubscriberKey) {
 		telegramUserId: person.telegram_user_id,
 		chatId: person.chat_id,
 		firstName: person.first_name,
+		lastName: person.last_name,
 		username: person.username,
 		email: person.email,
 		phone: person.phone,

@@ -11,6 +11,7 @@ export interface Sender {
 	userId: number;
 	chatId: number;
 	firstName: string;
+	lastName?: string;
 	username?: string;
 	languageCode?: string;
 	/** Set when he wrote or tapped, so that he cannot have the bot blocked: what makes a repeat of it recognisable. */
@@ -50,19 +51,23 @@ export async function knownSender(store: Store, botId: number, sender: Sender): 
 
 type Found = Known & { state: SubscriberState };
 
-const namesOf = ({ firstName, username }: Sender) => ({ first_name: firstName.slice(0, 64) || '—', username: username ?? null });
+const namesOf = ({ firstName, lastName, username }: Sender) => ({
+	first_name: firstName.slice(0, 64) || '—',
+	last_name: lastName?.slice(0, 64) || null,
+	username: username ?? null,
+});
 
 async function find(tx: Transition, botId: number, sender: Sender): Promise<Found | undefined> {
 	const found = await tx.db
 		.selectFrom('subscriber')
-		.select(['id', 'first_name', 'username', 'awaiting', 'state'])
+		.select(['id', 'first_name', 'last_name', 'username', 'awaiting', 'state'])
 		.where('bot_id', '=', botId)
 		.where('telegram_user_id', '=', sender.userId)
 		.executeTakeFirst();
 	if (!found) return undefined;
-	const { id, first_name, username, awaiting, state } = found;
+	const { id, first_name, last_name, username, awaiting, state } = found;
 	const names = namesOf(sender);
-	if (first_name !== names.first_name || username !== names.username)
+	if (first_name !== names.first_name || last_name !== names.last_name || username !== names.username)
 		await tx.db
 			.updateTable('subscriber')
 			.set({ ...names, updated_at: tx.now })

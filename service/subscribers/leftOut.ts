@@ -8,6 +8,10 @@ export const LEFT_OUT = [
 		what: 'Links to the account page and its open pages',
 		why: 'Only hashes of them are kept; whoever had the links themselves could enter.',
 	},
+	{
+		what: 'Digests of the cards he has paid with',
+		why: 'By them it is seen that somebody has invited himself; the cards themselves stand under cards.',
+	},
 	{ what: 'The exact requests to YooKassa', why: 'What they say of him stands under orders, profile and forms.' },
 	{
 		what: 'Updates of Telegram as they came, with taps of buttons',
@@ -21,6 +25,6 @@ export const LEFT_OUT = [
 	},
 	{
 		what: 'A keyed hash of his Telegram id, if he was erased once',
-		why: 'By it a free series and a trial come once; it says nothing else of him.',
+		why: 'By it a free series, a trial and a promo code come once; it says nothing else of him.',
 	},
 ] as const;

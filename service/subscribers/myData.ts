@@ -1,11 +1,17 @@
+import { chatsOf } from '../chats/hisData';
 import { consentEvidence } from '../consents/evidence';
 import { FREE_FUNNEL } from '../funnels/freeSeries';
+import { funnelsOf } from '../funnels/hisData';
 import { orderHistory } from '../orders/history';
+import { hisPromos } from '../promos/hisData';
 import type { Store } from '../store/open';
 import { isoMoment } from '../time/iso';
+import { goodsOf, requestsOf } from '../goods/myData';
+import { talksOf } from '../talk/mine';
 import { subscriberCard } from './card';
 import { writtenBy, writtenTo } from './correspondence';
 import { LEFT_OUT } from './leftOut';
+import { tagsOf } from '../tags/list';
 
 /**
  * Everything kept about a person, for himself: who he is to us, where he came from, what he bought, paid and got, what he agreed to, what he wrote and was told, and
@@ -40,18 +46,26 @@ export async function myData(store: Store, subscriberId: number): Promise<Record
 		profile: { ...profile, updatedAt: isoMoment(person.updated_at), eraseAskedAt: isoMoment(person.erase_asked_at) },
 		mailings: { consent: mailingConsent, stoppedAt: isoMoment(person.mailings_stopped_at) },
 		sources,
+		tags: await tagsOf(store, subscriberId),
 		forms: leadIds.length === 0 ? [] : await formsOf(store, subscriberId),
 		subscriptions: await subscriptionsOf(store, subscriberId),
 		renewals: await renewalsOf(store, subscriberId),
 		orders: histories,
+		promos: await hisPromos(store, subscriberId),
+		goods: await goodsOf(store, subscriberId),
+		requests: await requestsOf(store, subscriberId),
 		cards: await cardsOf(store, subscriberId),
+		imports: await importsOf(store, subscriberId),
 		freeSeries: await freeSeriesOf(store, subscriberId),
+		funnels: await funnelsOf(store, subscriberId),
 		deliveries: await deliveriesOf(store, subscriberId),
 		consents: (await consentEvidence(store, { subscriberId })).map(
 			({ document, version, title, url, text, hash, action, at, place, actor, orderId, messageId }) => ({
 				...{ document, version, title, url, text, hash, action, at, place, actor, orderId, messageId },
 			}),
 		),
+		chats: await chatsOf(store, subscriberId),
+		conversations: await talksOf(store, subscriberId),
 		written: await writtenBy(store, profile),
 		messages: await writtenTo(store, profile),
 		events: await eventsOf(store, subscriberId),
@@ -136,6 +150,18 @@ async function cardsOf({ db }: Store, subscriberId: number) {
 		droppedReason: card.dropped_reason,
 		boundAt: isoMoment(card.bound_at),
 		forgottenAt: isoMoment(card.forgotten_at),
+	}));
+}
+
+/** What he was moved with from the system before this one. */
+async function importsOf({ db }: Store, subscriberId: number) {
+	const rows = await db.selectFrom('imported').selectAll().where('subscriber_id', '=', subscriberId).orderBy('product_code').execute();
+	return rows.map((row) => ({
+		product: row.product_code || null,
+		series: row.series_code,
+		nextNumber: row.next_number,
+		renewalConsent: row.renewal_consent === 1,
+		at: isoMoment(row.at),
 	}));
 }
 

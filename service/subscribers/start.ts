@@ -1,6 +1,8 @@
 import { addMessage } from '../effects/add';
 import { isGone, sayErasing } from '../erasure/guard';
 import { claimToken } from '../leads/join';
+import { splitPayload } from '../sources/split';
+import { touchByStart } from '../sources/touch';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 import { wordsFor } from './words';
@@ -28,28 +30,18 @@ export async function start(
 			await sayErasing(tx, subscriber, cause);
 			return { subscriberId, leadJoined: false };
 		}
-		const token = LEAD_PAYLOAD.exec(payload ?? '')?.[1];
-		const leadJoined = token ? await claimToken(tx, token, subscriber) : false;
-		const touched = await tx.db
-			.selectFrom('source_touch')
-			.select('id')
-			.where('subscriber_id', '=', subscriberId)
-			.limit(1)
-			.executeTakeFirst();
-		if (!touched || (payload && !token)) {
-			const kind = payload?.startsWith('r_') ? 'referral' : payload?.startsWith('utm_') ? 'utm' : 'start';
-			await tx.db
-				.insertInto('source_touch')
-				.values({ subscriber_id: subscriberId, kind, value: payload?.slice(0, 64) ?? null, at: tx.now })
-				.execute();
-		}
 		const { current } = await wordsFor(tx, subscriber);
+		// Before whatever the link or the form brings.
 		await addMessage(tx, subscriber, {
 			key: `welcome:${subscriberId}:${cause}`,
 			message: 'welcome',
 			fields: { first_name: subscriber.first_name, service: current.setup.service.name },
 		});
-		if (payload && !token) await followDeepLink(tx, { subscriber, payload, cause });
+		const came = splitPayload(payload);
+		const token = LEAD_PAYLOAD.exec(came.payload ?? '')?.[1];
+		const leadJoined = token ? await claimToken(tx, token, subscriber) : false;
+		await touchByStart(tx, subscriberId, came);
+		if (came.payload && !token) await followDeepLink(tx, { subscriber, payload: came.payload, cause });
 		return { subscriberId, leadJoined };
 	});
 }

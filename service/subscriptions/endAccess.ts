@@ -1,3 +1,4 @@
+import { lookAgain } from '../chats/lookAgain';
 import { addMessage } from '../effects/add';
 import { FINAL_STAGES } from '../renewals/stages';
 import { coveredBy, releaseCovers } from '../renewals/covers';
@@ -50,6 +51,7 @@ export async function endSubscription(
 		.where('id', '=', id)
 		.execute();
 	await closeRenewals(tx, id, why ? 'lost' : 'closed');
+	await lookAgain(tx, subscriber_id);
 	await record(tx, 'subscription.ended', subscriber_id, { subscription: id, why });
 }
 

@@ -1,6 +1,7 @@
 import { addMessage } from '../effects/add';
 import { accountAddress } from '../account/link';
 import { isSigning } from '../account/token';
+import { openChats } from '../chats/mayBeIn';
 import { cardInWords, chargeableCards } from '../cards/find';
 import { hasOutdated } from '../consents/standing';
 import type { MessageButton } from '../effects/add';
@@ -46,6 +47,7 @@ export async function tellInfo(store: Store, { subscriberId, cause }: { subscrib
 				...(await infoButtons(tx, subscription, card !== undefined, words)),
 				// Where he can read and accept what has changed since he agreed to it.
 				...(hasPage && (await hasOutdated(tx, subscriberId)) ? [[{ label: 'button.consents', action: 'account' }]] : []),
+				...((await openChats(tx, words.current.setup, subscriber)).length > 0 ? [[{ label: 'button.chats', action: 'chats' }]] : []),
 				[{ label: 'button.mydata', action: 'mydata' }],
 			],
 		});

@@ -1,3 +1,4 @@
+import { kindOf } from '../catalogue/kind';
 import { agreementTo } from '../renewals/agreed';
 import { alsoProducts, renewalOfferOf } from '../renewals/renewalOffer';
 import { prolongs, releaseCovers } from '../renewals/covers';
@@ -5,6 +6,7 @@ import { moveTo, openRenewal } from '../renewals/find';
 import { planRenewal } from '../renewals/plan';
 import { FINAL_STAGES } from '../renewals/stages';
 import type { Offer, Order } from '../orders/find';
+import { extraDays, fullPriceOf } from '../promos/orderDiscount';
 import { productsOf } from '../orders/sameThing';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
@@ -18,6 +20,8 @@ export interface TermsToOpen {
 	order: Order;
 	offer: Offer;
 	subscriber: Subscriber;
+	/** All that is paid for; goods and services among them have no term. */
+	products: string[];
 	/** Whether renewal is switched on by this payment (M8). */
 	renewalOn: boolean;
 	/** Told the end of the first term before its files are written. */
@@ -25,28 +29,33 @@ export interface TermsToOpen {
 }
 
 /**
- * What a payment opens: a term of each product of the offer, each prolonged once, from its own end (M7). The renewal of the term before is settled, that of the
- * term after is planned. Gives the term of the offer's own product.
+ * What a payment opens: a term of each subscription among the products, each prolonged once, from its own end (M7). The renewal of the term before is settled, that of
+ * the term after is planned. Gives the first of these terms, that of the offer's own product where it is a subscription; undefined when goods are all that is paid for.
  */
-export async function openTerms(tx: Transition, { chargeId, order, offer, subscriber, renewalOn, before }: TermsToOpen): Promise<Term> {
+export async function openTerms(
+	tx: Transition,
+	{ chargeId, order, offer, subscriber, products, renewalOn, before }: TermsToOpen,
+): Promise<Term | undefined> {
 	let own: Term | undefined;
-	for (const product of await productsPaid(tx, { id: chargeId, subscriber_id: subscriber.id }, offer)) {
-		const forProduct = { ...offer, product_code: product };
+	const extra = await extraDays(tx, order.id);
+	for (const product of products) {
+		if ((await kindOf(tx, product)) !== 'subscription') continue;
+		const forProduct = { ...offer, product_code: product, extra_days: extra };
 		const term =
 			(await extendTerm(tx, subscriber, forProduct, renewalOn)) ??
 			(await openTerm(tx, subscriber, forProduct, renewalOn, async (until) => {
-				if (product === offer.product_code) await before(until);
+				if (!own) await before(until);
 			}));
 		await settleRenewal(tx, term, order);
 		await noteCover(tx, chargeId, term);
 		await noteAgreed(tx, term, order, offer);
 		own ??= term;
 	}
-	return own!;
+	return own;
 }
 
 /**
- * The products of which a payment opens a term: those of the offer. A renewal by the saved card opens what it has announced to prolong, and what does not run; what
+ * The products that a payment is for: those of the offer. A renewal by the saved card opens what it has announced to prolong, and what does not run; what
  * runs and renews otherwise keeps to its own renewal (M7).
  */
 export async function productsPaid(
@@ -84,16 +93,17 @@ async function noteCover(tx: Transition, chargeId: number, { subscription, days 
 
 /**
  * M10: what he has agreed to for the next renewal: what he has just paid, and for the offer that the consent named its sum, though it be higher (the end of a
- * trial). What was paid for a bundle says nothing of one of its products alone: it counts for the offer each now renews with, and no further.
+ * trial). A discount was for once: what he agrees to is the price it was taken off. What was paid for a bundle says nothing of one of its products alone: it counts for the offer each now renews with, and no further.
  */
 async function noteAgreed(tx: Transition, { subscription }: Term, order: Order, offer: Offer): Promise<void> {
 	const isBundle = alsoProducts(offer).length > 0;
+	const full = await fullPriceOf(tx, order);
 	const hasAgreedToPlan = subscription.next_offer !== null && subscription.agreed_offer === subscription.next_offer;
 	await tx.db
 		.updateTable('subscription')
 		.set({
-			agreed_kopecks: isBundle ? 0 : order.price_kopecks,
-			...(hasAgreedToPlan ? {} : await agreedByPaying(tx, subscription, order, offer)),
+			agreed_kopecks: isBundle ? 0 : full,
+			...(hasAgreedToPlan ? {} : await agreedByPaying(tx, subscription, { ...order, price_kopecks: full }, offer)),
 		})
 		.where('id', '=', subscription.id)
 		.execute();

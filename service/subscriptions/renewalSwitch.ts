@@ -63,8 +63,8 @@ export async function switchOff(
 	if (subscription.renewal_on === 1) {
 		await tx.db.updateTable('subscription').set({ renewal_on: 0 }).where('id', '=', subscription.id).execute();
 		await record(tx, 'renewal.cancelled', subscriberId, { subscription: subscription.id }, actor);
-		const { orderIds } = await purchasesOf(tx, subscription.id);
-		await noteRenewalSwitch(tx, { subscriberId, orderIds, cause, actor }, 'withdrawn');
+		const { orderIds, agreedElsewhere } = await purchasesOf(tx, subscription.id);
+		await noteRenewalSwitch(tx, { subscriberId, orderIds, agreedElsewhere, cause, actor }, 'withdrawn');
 	}
 	return await renewalSwitchedOff(tx, { ...subscription, renewal_on: 0 });
 }

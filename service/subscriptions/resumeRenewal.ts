@@ -99,8 +99,8 @@ async function switchOn(
 	const newTerms = (await hasNewTerms(tx, subscription)) ? await renewalTerms(tx) : null;
 	await tx.db.updateTable('subscription').set({ renewal_on: 1 }).where('id', '=', subscription.id).execute();
 	await record(tx, 'renewal.resumed', subscriberId, { subscription: subscription.id }, actor);
-	const { orderIds } = await purchasesOf(tx, subscription.id);
-	await noteRenewalSwitch(tx, { subscriberId, orderIds, cause, actor, shown: newTerms ?? undefined }, 'given');
+	const { orderIds, agreedElsewhere } = await purchasesOf(tx, subscription.id);
+	await noteRenewalSwitch(tx, { subscriberId, orderIds, agreedElsewhere, cause, actor, shown: newTerms ?? undefined }, 'given');
 	await planRenewal(tx, { ...subscription, renewal_on: 1 });
 	return true;
 }

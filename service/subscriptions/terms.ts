@@ -11,6 +11,9 @@ import { nextEnd } from './nextEnd';
 import { noteNothingOwed } from './nothingOwed';
 import { sendFilesOfPurchase } from './purchaseFiles';
 
+/** What is bought, with the days that its order adds to each term it opens (a promo code). */
+export type ToOpen = Offer & { extra_days?: number };
+
 export interface Term {
 	subscription: Subscription;
 	isNew: boolean;
@@ -19,7 +22,7 @@ export interface Term {
 }
 
 /** M7, M11: a running subscription goes on from its own end, with the next term number. Null when none runs. */
-export async function extendTerm(tx: Transition, subscriber: Subscriber, offer: Offer, renewalOn: boolean): Promise<Term | null> {
+export async function extendTerm(tx: Transition, subscriber: Subscriber, offer: ToOpen, renewalOn: boolean): Promise<Term | null> {
 	const running = await subscriptionToExtend(tx, subscriber.id, offer.product_code);
 	if (!running) return null;
 	const term = { count: offer.term_count, unit: offer.term_unit };
@@ -29,8 +32,13 @@ export async function extendTerm(tx: Transition, subscriber: Subscriber, offer: 
 	const next = await nextEnd(tx, running, offer);
 	const goesOn = next.endsAt > tx.now && !lapsed;
 	if (!goesOn) await noteGap(tx, running, lapsed);
-	const anchorDay = goesOn ? next.anchorDay : local(tx.now, running.zone).day;
-	const endsAt = goesOn ? next.endsAt : endOfTerm(tx.now, running.zone, term, anchorDay);
+	const counted = goesOn ? next.anchorDay : local(tx.now, running.zone).day;
+	const { endsAt, anchorDay } = withExtra(
+		goesOn ? next.endsAt : endOfTerm(tx.now, running.zone, term, counted),
+		running.zone,
+		counted,
+		offer,
+	);
 	const subscription = await tx.db
 		.updateTable('subscription')
 		.set({
@@ -51,6 +59,18 @@ export async function extendTerm(tx: Transition, subscriber: Subscriber, offer: 
 	return { subscription, isNew: false, days: daysBetween(running.ends_at, endsAt, running.zone) };
 }
 
+/** M11: days on top move the end on their own, so that months after them count from where they have led to. */
+function withExtra(
+	endsAt: number,
+	zone: string,
+	anchorDay: number,
+	{ extra_days: days = 0 }: ToOpen,
+): { endsAt: number; anchorDay: number } {
+	if (days === 0) return { endsAt, anchorDay };
+	const moved = endOfTerm(endsAt, zone, { count: days, unit: 'day' }, 1);
+	return { endsAt: moved, anchorDay: local(moved, zone).day };
+}
+
 /** F4: the days between the old end and the new term were not paid; where access was off, files go on only tomorrow. */
 async function noteGap(tx: Transition, { id, ends_at, zone }: Subscription, lapsed: boolean): Promise<void> {
 	const today = localDay(tx.now, zone);
@@ -60,17 +80,20 @@ async function noteGap(tx: Transition, { id, ends_at, zone }: Subscription, laps
 /**
  * The first term: starts now, reminders stop, the free files he has begun but not had and then the first paid file go at once (F2); from tomorrow one a day.
  * @param before is told the end of the term before the files are written, so that its message goes out first
+ * @param term 0 for one that nobody has paid (M7)
  */
 export async function openTerm(
 	tx: Transition,
 	subscriber: Subscriber,
-	offer: Offer,
+	offer: ToOpen,
 	renewalOn: boolean,
 	before: (until: number) => Promise<void>,
+	term = 1,
 ): Promise<Term> {
 	const product = await newestProduct(tx, offer.product_code);
-	const anchorDay = local(tx.now, subscriber.zone).day;
-	const endsAt = endOfTerm(tx.now, subscriber.zone, { count: offer.term_count, unit: offer.term_unit }, anchorDay);
+	const today = local(tx.now, subscriber.zone).day;
+	const end = endOfTerm(tx.now, subscriber.zone, { count: offer.term_count, unit: offer.term_unit }, today);
+	const { endsAt, anchorDay } = withExtra(end, subscriber.zone, today, offer);
 	const subscription = await tx.db
 		.insertInto('subscription')
 		.values({
@@ -78,7 +101,7 @@ export async function openTerm(
 			product_code: offer.product_code,
 			series_code: product?.series_code ?? null,
 			offer_id: offer.id,
-			term: 1,
+			term,
 			starts_at: tx.now,
 			ends_at: endsAt,
 			zone: subscriber.zone,

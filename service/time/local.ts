@@ -20,6 +20,17 @@ export function atHour(moment: number, zone: string, hour: number, days = 0): nu
 	return local(moment, zone).startOf('day').plus({ days }).set({ hour, minute: 0, second: 0, millisecond: 0 }).toMillis();
 }
 
+/** The moment of a clock time, `HH:mm`, on a local day `days` after that of `moment`. A time that DST skips becomes the next one that exists. */
+export function atClock(moment: number, zone: string, time: string, days = 0): number {
+	const [hour, minute] = time.split(':').map(Number);
+	return local(moment, zone).startOf('day').plus({ days }).set({ hour, minute }).toMillis();
+}
+
+/** So many local days later at the same clock time. */
+export function daysLater(moment: number, zone: string, days: number): number {
+	return local(moment, zone).plus({ days }).toMillis();
+}
+
 /** The moment at which a local day, `yyyy-mm-dd`, begins; undefined when that is no date. */
 export function dayStart(day: string, zone: string): number | undefined {
 	const at = DateTime.fromISO(day.trim().slice(0, 10), { zone });

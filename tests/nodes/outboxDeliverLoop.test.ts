@@ -78,7 +78,8 @@ it('ends when its time is over and leaves the rest for the next run', async () =
 });
 
 it('an error that is not about one message ends the run, after what is under way has been settled', async () => {
-	for (let i = 0; i < 5; i++) await tell(store, await addSubscriber(store));
+	// As many as are claimed at once: the bucket's first five but those left for answers.
+	for (let i = 0; i < 3; i++) await tell(store, await addSubscriber(store));
 	const broken = await context(20);
 	const send = broken.telegram.sendMessage;
 	broken.telegram.sendMessage = async (message) => {
@@ -86,7 +87,7 @@ it('an error that is not about one message ends the run, after what is under way
 		return await send(message);
 	};
 	await expect(deliverLoop(broken, { uploads: true, budgetMs: 10_000 })).rejects.toThrow(/Unauthorized/);
-	expect(await store.db.selectFrom('effect').select('id').where('state', '=', 'sent').execute()).toHaveLength(4);
+	expect(await store.db.selectFrom('effect').select('id').where('state', '=', 'sent').execute()).toHaveLength(2);
 });
 
 it('a message that cannot be made is given up at once, the owner is told, and the others go out', async () => {

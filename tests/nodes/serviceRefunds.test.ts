@@ -103,7 +103,7 @@ describe('Payment → Refund', () => {
 	});
 
 	test('the owner’s tap asks for the refund', async () => {
-		await world.store.db.updateTable('subscriber').set({ chat_id: 1 }).where('id', '=', anna.subscriberId).execute();
+		await world.store.db.updateTable('subscriber').set({ chat_id: 1, telegram_user_id: 1 }).where('id', '=', anna.subscriberId).execute();
 		const item = { subscriberId: anna.subscriberId, inboxId: 7000, argument: `${anna.orderId}:1` };
 		expect(await jsonOf(type, { resource: 'payment', operation: 'refundByOwner' }, options([item]))).toEqual({
 			subscriberId: anna.subscriberId,

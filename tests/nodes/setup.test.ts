@@ -52,7 +52,16 @@ test('the forms of 00-setup, run in a row, make a setup that applies', async () 
 	const result = await apply(await row());
 	expect(result).toEqual({
 		applied: true,
-		changes: ['service: new', 'renewals: new', 'texts: new', 'offers: new', 'series: new', 'funnelSteps: new', 'documents: new'],
+		changes: [
+			'service: new',
+			'renewals: new',
+			'texts: new',
+			'offers: new',
+			'series: new',
+			'funnelSteps: new',
+			'documents: new',
+			'referral: new',
+		],
 	});
 	const { setup, shopId, mode } = await currentSetup(store);
 	expect([shopId, mode]).toEqual([DEFAULT_SHOP.shopId, 'test']);

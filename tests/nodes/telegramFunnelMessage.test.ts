@@ -37,6 +37,13 @@ describe('Send', () => {
 		expect(await last()).toMatchObject({ text: 'Hi https://e.com/a', entities: [{ type: 'bold', offset: 0, length: 2 }], protected: true });
 	});
 
+	test('what it sends can neither be forwarded nor saved unless that is switched off', async () => {
+		await run(send({ type: 'text', text: 'Kept' }));
+		expect(await last()).toMatchObject({ text: 'Kept', protected: true });
+		await run(send({ type: 'text', text: 'Open', options: { protect: false } }));
+		expect((await last()).protected).toBeUndefined();
+	});
+
 	test('inline buttons in rows by their numbers', async () => {
 		const button = [
 			{ text: 'Pay', does: 'data', data: 'pay:1', row: 2 },

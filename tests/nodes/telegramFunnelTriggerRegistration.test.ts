@@ -233,6 +233,10 @@ describe('polling', () => {
 		expect(await world.webhookUrl()).toBe('');
 		await says('/start');
 		await bot.waitFor(1);
+		// Done with, so that only the next one meets the outage.
+		await until(async () =>
+			(await world.store.db.selectFrom('inbox').select('state').execute()).every(({ state }) => state === 'processed'),
+		);
 		await world.store.db.schema.alterTable('inbox').renameTo('away').execute();
 		await says('/buy');
 		await until(async () => bot.logged.some((line) => line.includes('asked again')));

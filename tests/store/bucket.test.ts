@@ -53,6 +53,12 @@ eachEngine((_, store) => {
 		expect(await takeTokens(store(), BOT, 5, 1)).toEqual({ tokens: 0, waitMs: 1000 });
 	});
 
+	it('what is sent to many leaves some for who is answered, and says when there is more; at one a second it does not stand still', async () => {
+		const many = async (rate = RATE) => await takeTokens(store(), BOT, 30, rate, undefined, 2);
+		expect([(await many()).tokens, await many(), await take()]).toEqual([3, { tokens: 0, waitMs: 40 }, 2]);
+		expect((await takeTokens(store(), BOT + 1, 30, 1, undefined, 2)).tokens).toBe(1);
+	});
+
 	it('gives back what was not used, but never more than it can hold', async () => {
 		expect(await take()).toBe(5);
 		await returnTokens(store(), BOT, 3);

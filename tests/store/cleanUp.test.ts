@@ -20,7 +20,7 @@ eachEngine((_place, store) => {
 			.where('outside_id', '<>', 'young')
 			.execute();
 		await store().db.updateTable('inbox').set({ state: 'failed' }).where('outside_id', '=', 'failed').execute();
-		expect(await cleanUp(store())).toEqual({ inbox: 1, payloads: 0, bodies: 0, tokens: 0 });
+		expect(await cleanUp(store())).toEqual({ inbox: 1, payloads: 0, bodies: 0, tokens: 0, talks: 0 });
 		const left = await store().db.selectFrom('inbox').select('outside_id').orderBy('id').execute();
 		expect(left.map((row) => row.outside_id)).toEqual(['open', 'failed', 'young']);
 	});
@@ -57,7 +57,7 @@ eachEngine((_place, store) => {
 				.execute();
 		await age('old', 91);
 		await age('young', 89);
-		expect(await cleanUp(store())).toEqual({ inbox: 0, payloads: 0, bodies: 1, tokens: 0 });
+		expect(await cleanUp(store())).toEqual({ inbox: 0, payloads: 0, bodies: 1, tokens: 0, talks: 0 });
 		expect(await cleanUp(store())).toMatchObject({ bodies: 0 });
 		const rows = await store().db.selectFrom('inbox').select(['outside_id', 'body']).orderBy('id').execute();
 		expect(rows).toEqual([

@@ -85,6 +85,13 @@ eachEngine((_, store) => {
 			['pauses', async (moment) => await paused(moment)],
 			['erasures', async (at) => await erasing(at)],
 			['recheck', async (moment) => await store().db.updateTable('installation').set({ recheck_from: moment }).execute()],
+			[
+				'broadcasts',
+				async (next_at) => {
+					const values = { name: 'Sale', segment: '', content: '{}', life_days: 1, state: 'running' as const, created_at: 0, next_at };
+					await store().db.insertInto('broadcast').values(values).execute();
+				},
+			],
 			...RENEWAL_KINDS.map((kind): [DueKind, (moment: number) => Promise<unknown>] => [
 				kind,
 				async (moment) => await renewal(STAGES_OF[kind][0]!, moment),

@@ -2,11 +2,16 @@ import { askErasure } from '../../service/erasure/ask';
 import { finishErasures } from '../../service/erasure/finish';
 import { createLead } from '../../service/leads/create';
 import { claimToken } from '../../service/leads/join';
+import { applySetup } from '../../service/setup/apply';
 import { transition } from '../../service/store/transition';
 import { eachEngine } from '../support/stores';
 import { addSubscriber } from '../support/storeRows';
+import { worldSetup } from '../support/worldSetup';
 
 eachEngine((_, store) => {
+	// Which funnels a form brings people into stands in setup.
+	beforeEach(async () => void (await applySetup(store(), worldSetup(), { shopId: '1', mode: 'test' }, false)));
+
 	it('a form and the Start with its token at the same moment find each other', async () => {
 		const person = { ...(await addSubscriber(store())), email: null, phone: null };
 		const tokens = Array.from({ length: 12 }, (_none, i) => `token-${i}-abc`);

@@ -4,31 +4,11 @@ import { NEXT_DUE, type DueKind } from '../../service/due/kinds';
 import { claimMailStatement } from '../../service/mail/claim';
 import { claimInboxStatement } from '../../service/inbox/drain';
 import { realNow } from '../../service/store/clock';
-import type { Store } from '../../service/store/open';
 import { sql, type RawBuilder } from '../../vendor';
 import { eachEngine } from '../support/stores';
 import { BOT, claim } from '../support/storeRows';
 import { fill } from './support/fill';
-
-/** A series of some hundred files, and a handful of listeners: small enough that PostgreSQL may read it whole, and rightly. */
-const SMALL = /series_item|file_cache|listener|installation|earliest/;
-
-/** How the engine would run it, one step a line. */
-async function plan({ engine, db }: Store, query: RawBuilder<unknown>): Promise<string> {
-	if (engine === 'sqlite') {
-		const { rows } = await sql<{ detail: string }>`explain query plan ${query}`.execute(db);
-		return rows.map(({ detail }) => detail).join('\n');
-	}
-	const { rows } = await sql<Record<string, string>>`explain ${query}`.execute(db);
-	return rows.map((row) => row['QUERY PLAN']).join('\n');
-}
-
-/** Reads of a whole table. A SQLite "SCAN … USING INDEX" goes along an index from its begin and stops where it is told to. */
-function wholeReads(steps: string): string[] {
-	const whole = (step: string) =>
-		/\bSCAN\b/.test(step) ? !/USING (COVERING )?INDEX|SCAN (taken|CONSTANT)/.test(step) : /Seq Scan on/.test(step);
-	return steps.split('\n').filter((step) => whole(step) && !SMALL.test(step));
-}
+import { plan, wholeReads } from './support/queryPlan';
 
 eachEngine((_, store) => {
 	beforeEach(async () => {
@@ -54,8 +34,8 @@ eachEngine((_, store) => {
 			},
 			'claim of the inbox': { query: claimInboxStatement(store(), 'telegram:1', 100), index: /inbox_(open|lane)/ },
 		};
-		// `sync` reads the series, of which there is a handful; `recheck` the one row of the installation.
-		const indexes: Record<Exclude<DueKind, 'sync' | 'recheck'>, RegExp> = {
+		// `sync` reads the series, of which there is a handful; `recheck` and `report` the one row of the installation, `broadcasts` the few that there are.
+		const indexes: Record<Exclude<DueKind, 'sync' | 'recheck' | 'report' | 'broadcasts'>, RegExp> = {
 			effects: /effect_next/,
 			mail: /effect_mail/,
 			files: /subscription_next_file/,
@@ -67,7 +47,10 @@ eachEngine((_, store) => {
 			receipts: /receipt_check/,
 			bindings: /binding_check/,
 			pauses: /subscription_paused/,
+			rewards: /referral_due/,
 			erasures: /subscriber_erasing/,
+			joins: /chat_member_asking/,
+			removals: /chat_member_due/,
 			renewals_ending: /renewal_due/,
 			renewals_charge: /renewal_due/,
 			renewals_declined: /renewal_due/,

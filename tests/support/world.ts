@@ -14,15 +14,19 @@ import { deliverUpload } from '../../nodes/SubscriptionOutbox/deliver/upload';
 import { createTelegramEmulator } from '../../sandbox/telegram';
 import { createYooKassaEmulator, DEFAULT_SHOP } from '../../sandbox/yookassa';
 import type { Fault } from '../../sandbox/emulator';
+import { STAFF_LANE } from '../../service/effects/kinds';
 import { DUE_KINDS, type DueKind } from '../../service/due/kinds';
 import { nextDue } from '../../service/due/nextDue';
 import { finishErasures } from '../../service/erasure/finish';
 import { planFunnels } from '../../service/funnels/planDue';
 import { claimMail, type Mail } from '../../service/mail/claim';
 import { settleMail } from '../../service/mail/settle';
+import { planBroadcasts } from '../../service/broadcasts/plan';
 import { expireOrders } from '../../service/orders/expire';
 import { dueRenewals } from '../../service/renewals/getDue';
 import { prepareRenewalCharge } from '../../service/renewals/prepareCharge';
+import { giveDueRewards } from '../../service/referral/reward';
+import { sendDueReport } from '../../service/reports/owner/send';
 import { planDailyFiles } from '../../service/series/planDaily';
 import { applySetup } from '../../service/setup/apply';
 import { currentSetup } from '../../service/setup/current';
@@ -34,6 +38,7 @@ import type { SetupInput } from '../../service/setup/schema';
 import type { Json } from './json';
 import { isRenewalKind, playRenewals } from './playRenewals';
 import { serveEmulator, type ServedEmulator } from './serveEmulator';
+import { WorldChats } from './worldChats';
 import { WorldFolder } from './worldFolder';
 import { Person } from './worldPerson';
 import { TEST_SECRET } from './testSecret';
@@ -82,7 +87,8 @@ export class World {
 	mailAnswer = (mail: Mail): Record<string, unknown> => ({ accepted: [mail.to], rejected: [], response: '250 OK', messageId: '<1@test>' });
 	private readonly seen = new Map<number, number>();
 	private causes = 0;
-	private readonly bot;
+	readonly bot;
+	readonly chats = new WorldChats(this);
 
 	private constructor(
 		readonly store: Store,
@@ -171,7 +177,7 @@ export class World {
 			const out: DeliverContext['out'] = { sent: [], needsFile: [], failed: [] };
 			const current = await currentSetup(this.store);
 			const context: DeliverContext = { store: this.store, telegram: this.bot, botId: this.botId, current, out };
-			const subscriberIds = [0, ...this.people.map((person) => person.subscriberId)];
+			const subscriberIds = [STAFF_LANE, 0, ...this.people.map((person) => person.subscriberId)];
 			await deliverLoop(context, { subscriberIds, uploads: true, budgetMs: 5000 });
 			for (const item of out.needsFile) await this.upload(item.json as Json, context);
 			// Who waited for another's upload of the same file need not wait out the pause, which is real time.
@@ -252,6 +258,7 @@ export class World {
 
 	private async play(kind: DueKind): Promise<void> {
 		const { store, yooKassa } = this;
+		if (kind === 'broadcasts') await planBroadcasts(store);
 		if (kind === 'mail') await this.sendMails();
 		if (kind === 'sync') await this.folder.sync();
 		if (kind === 'files') await planDailyFiles(store, 200);
@@ -263,8 +270,12 @@ export class World {
 		if (kind === 'receipts') await followReceipts(store, yooKassa, 100);
 		if (kind === 'bindings') await followBindings(store, yooKassa, 100);
 		if (kind === 'pauses') await endPauses(store, 200);
+		if (kind === 'rewards') await giveDueRewards(store, 200);
 		if (kind === 'erasures') await finishErasures(store, { limit: 200 });
+		if (kind === 'joins') await this.chats.playJoins();
+		if (kind === 'removals') await this.chats.playRemovals();
 		if (kind === 'recheck') await recheckPayments(store, yooKassa);
+		if (kind === 'report') await sendDueReport(store);
 		if (isRenewalKind(kind)) await playRenewals(store, yooKassa, kind);
 	}
 

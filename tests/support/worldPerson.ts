@@ -3,16 +3,24 @@ import { checkOrder } from '../../nodes/SubscriptionService/checkOrder';
 import { runCharge } from '../../nodes/shared/runCharge';
 import { forgetCards } from '../../service/cards/forget';
 import { askErasure } from '../../service/erasure/ask';
+import { showGoods } from '../../service/goods/show';
 import { wishRefund } from '../../service/refunds/wish';
+import { actOnRequest } from '../../service/requests/act';
 import { agreePrice } from '../../service/renewals/agreePrice';
+import { enterCode } from '../../service/promos/enter';
+import { tellLink } from '../../service/referral/tellLink';
 import { payNow } from '../../service/renewals/payNow';
 import { changePlan } from '../../service/subscriptions/changePlan';
 import { pauseSubscription } from '../../service/subscriptions/pause';
 import { unpauseSubscription } from '../../service/subscriptions/unpause';
 import { giveConsent, giveEmail } from '../../service/orders/consent';
-import { chooseOffer } from '../../service/orders/choose';
+import { chooseGood, chooseOffer } from '../../service/orders/choose';
 import { showOffers } from '../../service/orders/offerCard';
 import { enterFreeSeries } from '../../service/funnels/freeSeries';
+import { pressFunnel } from '../../service/funnels/pressFunnel';
+import { notePress } from '../../service/sources/notePress';
+import { splitVia } from '../../service/sources/via';
+import { answerText } from '../../service/subscribers/answerText';
 import { knowSender } from '../../service/subscribers/intake';
 import { setMembership } from '../../service/subscribers/membership';
 import { setSchedule } from '../../service/subscribers/schedule';
@@ -43,10 +51,13 @@ export class Person {
 	}
 
 	start = async (payload?: string) => await this.act((about) => start(this.world.store, { ...about, payload }));
+	/** Presses a button `funnel:course`. */
+	funnel = async (code: string) => await this.act((about) => pressFunnel(this.world.store, { ...about, code }));
 	free = async () => await this.act((about) => enterFreeSeries(this.world.store, { ...about, by: 'menu' }));
 	hour = async (hour: number) => await this.act((about) => setSchedule(this.world.store, { ...about, hour }));
 	zone = async (zone: string) => await this.act((about) => setSchedule(this.world.store, { ...about, zone }));
 	offers = async () => await this.act((about) => showOffers(this.world.store, about));
+	goods = async () => await this.act((about) => showGoods(this.world.store, about));
 	info = async () => await this.act((about) => tellInfo(this.world.store, about));
 	cancel = async () => await this.act((about) => cancelRenewal(this.world.store, about));
 	resume = async () => await this.act((about) => resumeRenewal(this.world.store, about));
@@ -58,6 +69,8 @@ export class Person {
 	erase = async (actor?: string) => await this.act((about) => askErasure(this.world.store, { ...about, actor }));
 	wishRefund = async () => await this.act((about) => wishRefund(this.world.store, about));
 	agree = async (argument: string) => await this.act((about) => agreePrice(this.world.store, { ...about, argument }));
+	promo = async (code?: string) => (await this.act((about) => enterCode(this.world.store, { ...about, code }))).outcome;
+	invite = async () => await this.act((about) => tellLink(this.world.store, about));
 	newCard = async () => await this.act((about) => bindNewCard(this.world.store, this.world.yooKassa, about));
 	check = async (orderId = this.orderId) =>
 		await this.act((about) => checkOrder(this.world.store, this.world.yooKassa, { ...about, orderId }));
@@ -65,6 +78,49 @@ export class Person {
 	async choose(offerCode = 'days'): Promise<number> {
 		const { orderId } = await this.act((about) => chooseOffer(this.world.store, { ...about, offerCode }));
 		return (this.orderId = orderId ?? 0);
+	}
+
+	/** Presses the button of a good. Gives the order he is asked to pay, if any. */
+	async good(offerCode: string): Promise<number | null> {
+		const { orderId } = await this.act((about) => chooseGood(this.world.store, { ...about, offerCode }));
+		this.orderId = orderId ?? this.orderId;
+		return orderId;
+	}
+
+	/** Presses the button of a good, agrees and pays. Gives the payment's id. */
+	async buyGood(offerCode: string, card?: string): Promise<string> {
+		await this.good(offerCode);
+		await this.consent({ renewal: false });
+		return await this.pay({ card });
+	}
+
+	/** A button under a request, in the staff's group where one is given. */
+	request = async (argument: string, groupId?: number) =>
+		await this.act((about) => actOnRequest(this.world.store, { ...about, argument, groupId }));
+
+	/** Writes something that is no button: what the bot waits for, a keyword. A link that follows is made; gives its charge's outcome. */
+	async write(text: string): Promise<string> {
+		return await this.act(async (about) => {
+			const { id } = await this.world.store.db
+				.insertInto('inbox')
+				.values({
+					...{ source: 'telegram:999:world', outside_id: about.cause, lane: String(this.telegramId), state: 'processed' as const },
+					...{ body: JSON.stringify({ message: { text } }), received_at: 0 },
+				})
+				.returning('id')
+				.executeTakeFirstOrThrow();
+			const { chargeId } = await answerText(this.world.store, { ...about, inboxId: id });
+			return await this.link(chargeId, about.cause);
+		});
+	}
+
+	/** Presses a button with this data: the trigger notes what stands behind `~`; of the acts only `funnel:…` follows. */
+	async press(pressed: string): Promise<void> {
+		const { data, via } = splitVia(pressed);
+		await this.act(async (about) => {
+			if (via !== undefined) await notePress(this.world.store, { ...about, via });
+			if (data.startsWith('funnel:')) await pressFunnel(this.world.store, { ...about, code: data.slice(7) });
+		});
 	}
 
 	/** Presses one of the two consent buttons; the link is made. Gives the charge's outcome. */

@@ -11,7 +11,8 @@ const TEXTS = Object.fromEntries(
 /** A small service: free files 1–5, then 30 days for 990 ₽ or a calendar month for 1 190 ₽. `service` replaces single settings. */
 export function worldSetup(service: Partial<SetupInput['service']> = {}, parts: Partial<SetupInput> = {}): SetupInput {
 	return {
-		service: { name: 'Тест', ownerChatId: OWNER, telegramRate: 1000, ...service },
+		// Stories that are not about the report have none in the owner's chat.
+		service: { name: 'Тест', ownerChatId: OWNER, telegramRate: 1000, reportHour: -1, ...service },
 		texts: { ru: TEXTS, en: {} },
 		offers: [
 			{ code: 'days', name: '30 days', price: '990', termCount: 30, termUnit: 'day' },

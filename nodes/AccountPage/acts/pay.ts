@@ -1,5 +1,7 @@
 import { nextTermToPay } from '../../../service/account/nextTerm';
 import { termInWords } from '../../../service/orders/offerCard';
+import { priceToPay } from '../../../service/promos/priceToPay';
+import { priceInWords, termWithDays } from '../../../service/promos/priceWords';
 import { payNow } from '../../../service/renewals/payNow';
 import { runCharge } from '../../shared/runCharge';
 import { webhookYooKassa } from '../webhookYooKassa';
@@ -13,7 +15,9 @@ export const pay: Act = {
 		const subscription = subscriptions.find(({ id }) => String(id) === argument);
 		const offer = hasShop && subscription && (await nextTermToPay(site.store, subscriberId, subscription.id));
 		if (!offer) return undefined;
-		const fields = { offer: offer.name, price: words.money(offer.price_kopecks), term: termInWords(offer, words) };
+		const price = await priceToPay(site.store, subscriberId, offer);
+		const term = termWithDays(price, termInWords(offer, words), words);
+		const fields = { offer: offer.name, price: priceInWords(price, words), term };
 		return {
 			title: text('page.pay.title', fields),
 			says: [text('page.pay.says', fields), text(subscription.renews ? 'page.pay.renews' : 'page.pay.once')],

@@ -3,7 +3,10 @@ import { alert } from './alert';
 import { backup } from './backup';
 import { clock } from './clock';
 import { consent } from './consent';
+import { exporting } from './export';
+import { importing } from './import';
 import { maintenance } from './maintenance';
+import { operator } from './operator';
 import { report } from './report';
 
-export const resources: Resource[] = [alert, backup, clock, consent, maintenance, report];
+export const resources: Resource[] = [alert, backup, clock, consent, exporting, importing, maintenance, operator, report];

@@ -1,6 +1,7 @@
 import { TelegramRateLimited, TelegramRefused, TelegramUnknown } from '../../../clients/telegram';
 import { blockBucket } from '../../../service/effects/bucket';
 import type { Effect } from '../../../service/effects/claim';
+import { STAFF_LANE } from '../../../service/effects/kinds';
 import { holdRefused } from '../../../service/effects/hold';
 import { markFailed, markUnknown, releaseClaim, retryLater } from '../../../service/effects/settle';
 import { dropFileId } from '../../../service/files/cache';
@@ -16,6 +17,8 @@ export async function settleError(context: DeliverContext, effect: Effect, error
 	const { store, botId, out } = context;
 	const reason = error instanceof Error ? error.message : String(error);
 	if (error instanceof TelegramRateLimited) {
+		// A group has a limit of its own (Bot API: about 20 a minute): only what goes there waits, not the whole bot.
+		if (effect.subscriber_id === STAFF_LANE) return await releaseClaim(store, effect, error.retryAfterSeconds * 1000);
 		await blockBucket(store, botId, error.retryAfterSeconds);
 		return await releaseClaim(store, effect);
 	}
@@ -30,7 +33,7 @@ export async function settleError(context: DeliverContext, effect: Effect, error
 			await dropFileId(store, botId, file);
 			return await releaseClaim(store, effect);
 		}
-		if (UNREACHABLE.has(error.reason) && effect.subscriber_id !== 0) {
+		if (UNREACHABLE.has(error.reason) && effect.subscriber_id > 0) {
 			await holdRefused(store, effect);
 			await setMembership(store, { subscriberId: effect.subscriber_id, blocked: true, cause: `effect:${effect.id}` });
 			return;

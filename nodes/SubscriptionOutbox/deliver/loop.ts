@@ -10,6 +10,9 @@ import { createSpinGuard } from './spinGuard';
 /** Requests under way at once; at Telegram's 25 a second and 100–300 ms an answer a dozen would do. */
 const CONCURRENT = 30;
 
+/** Tokens that the general dispatch leaves to the executions that answer somebody: a broadcast to thousands does not make him wait for its next pause. */
+const LEFT_FOR_ANSWERS = 2;
+
 export interface DeliverScope {
 	/** Only these subscribers; all who are due otherwise. */
 	subscriberIds?: number[];
@@ -30,7 +33,15 @@ export async function deliverLoop(context: DeliverContext, { subscriberIds, uplo
 	while (performance.now() < end && failure === undefined) {
 		// What waits for an upload is the next node's; asking again would only find the others of the same file.
 		if (context.out.needsFile.length > 0) break;
-		const { tokens, waitMs } = await takeTokens(store, botId, CONCURRENT - running.size, current.setup.service.telegramRate);
+		const leave = subscriberIds ? 0 : LEFT_FOR_ANSWERS;
+		const { tokens, waitMs } = await takeTokens(
+			store,
+			botId,
+			CONCURRENT - running.size,
+			current.setup.service.telegramRate,
+			undefined,
+			leave,
+		);
 		if (tokens === 0) {
 			if (performance.now() + waitMs > end) break;
 			await sleep(waitMs);

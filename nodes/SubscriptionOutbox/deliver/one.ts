@@ -1,5 +1,6 @@
 import { withLink } from '../../../service/account/withLink';
 import type { Effect } from '../../../service/effects/claim';
+import { STAFF_LANE } from '../../../service/effects/kinds';
 import type { Recipient } from '../../../service/effects/recipients';
 import { confirmSent, extendClaim, markFailed, postpone, releaseClaim, startSending } from '../../../service/effects/settle';
 import { claimUpload, fileToSend, uploadLeaseMs } from '../../../service/files/cache';
@@ -7,8 +8,13 @@ import type { FileToSend } from '../../../service/files/cache';
 import { renderMessage } from '../../../service/messages/render';
 import type { MessagePayload } from '../../../service/messages/render';
 import { fill, textOf } from '../../../service/messages/texts';
+import { withPeople } from '../../../service/operators/withPeople';
+import { deliverChange } from './change';
+import { withChatLinks } from './chatLinks';
 import type { DeliverContext } from './context';
 import { settleError } from './errors';
+import { copyTo } from './relay';
+import { deliverToStaff } from './staff';
 import { sendFile, sendText } from './telegram';
 
 /** A planned file has left the folder: looked at again after this time, service clock; the sync that brings it back wakes it at once. */
@@ -24,15 +30,22 @@ export async function deliverOne(context: DeliverContext, effect: Effect, recipi
 		return await fail(
 			context,
 			effect,
-			effect.subscriber_id === 0 ? 'setup names no owner chat (Service: Owner Chat ID)' : 'the subscriber is gone',
+			effect.subscriber_id > 0 ? 'the subscriber is gone' : 'setup names no owner chat (Service: Owner Chat ID)',
 		);
 	if (effect.kind === 'file') return await deliverFile(context, effect, recipient);
+	if (effect.kind === 'edit' || effect.kind === 'delete') return await deliverChange(context, effect, recipient);
 	const frozen = payloadOf(effect);
 	if (!frozen) return await fail(context, effect, 'the stored message is not JSON');
-	const payload = await withLink(context.store, frozen);
+	const payload = await withChatLinks(context, effect, await withPeople(context.store, await withLink(context.store, frozen)));
+	// It waits for a link.
+	if (!payload) return;
+	if (effect.subscriber_id === STAFF_LANE) return await deliverToStaff(context, effect, recipient, payload);
 	await attempt(context, effect, async () => {
+		if (payload.relay) return await copyTo(context, recipient.chatId, payload.relay);
 		const rendered = renderMessage(current.setup, current.routes, recipient, payload);
-		const { message_id } = await sendText(context.telegram, recipient.chatId, rendered, current.setup.service.protectContent);
+		// What is drawn is for the owner, who may pass it on.
+		const protect = current.setup.service.protectContent && !payload.picture;
+		const { message_id } = await sendText(context.telegram, recipient.chatId, rendered, protect);
 		return { messageId: message_id };
 	});
 }

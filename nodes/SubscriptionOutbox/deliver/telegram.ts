@@ -7,14 +7,21 @@ import type { DeliverContext } from './context';
 /**
  * Sends a rendered message. Text whose markup Telegram cannot read goes out once more as plain text: better plain than lost.
  * @param protect whether messages may not be forwarded; one that must never be says so itself
+ * @param threadId the topic of a group's forum
  */
 export async function sendText(
 	telegram: TelegramClient,
 	chatId: number,
 	rendered: Rendered,
 	protect: boolean,
+	threadId?: number,
 ): Promise<{ message_id: number }> {
-	const common = { chat_id: chatId, protect_content: protect || rendered.protect === true, ...markup(rendered) };
+	const common = {
+		chat_id: chatId,
+		protect_content: protect || rendered.protect === true,
+		...(threadId === undefined ? {} : { message_thread_id: threadId }),
+		...markup(rendered),
+	};
 	try {
 		return await send(telegram, rendered, { ...common, parse_mode: 'HTML' as const });
 	} catch (error) {
@@ -23,7 +30,7 @@ export async function sendText(
 	}
 }
 
-type Common = { chat_id: number; protect_content: boolean; parse_mode?: 'HTML' } & ReturnType<typeof markup>;
+type Common = { chat_id: number; protect_content: boolean; message_thread_id?: number; parse_mode?: 'HTML' } & ReturnType<typeof markup>;
 
 async function send(telegram: TelegramClient, { text, media }: Rendered, common: Common): Promise<{ message_id: number }> {
 	if (media?.kind === 'photo') return await telegram.sendPhoto({ ...common, caption: text, photo: media.file });
@@ -31,7 +38,7 @@ async function send(telegram: TelegramClient, { text, media }: Rendered, common:
 	return await telegram.sendMessage({ ...common, text, link_preview_options: { is_disabled: true } });
 }
 
-function markup({ buttons, keyboard }: Rendered) {
+export function markup({ buttons, keyboard }: Rendered) {
 	if (buttons.length > 0) {
 		const inline = buttons.map((row) =>
 			row.map(({ text, data, url }) => (url === undefined ? { text, callback_data: data ?? 'none' } : { text, url })),

@@ -49,7 +49,8 @@ async function uploadAhead(json: IDataObject, bytes: Buffer, context: DeliverCon
 		if (chatId !== null) {
 			await waitForToken(store, botId, current.setup.service.telegramRate);
 			const document = { bytes, fileName: String(json.fileName) };
-			fileId = (await telegram.sendDocument({ chat_id: chatId, document, disable_notification: true })).document?.file_id ?? null;
+			const quiet = { disable_notification: true, protect_content: current.setup.service.protectContent };
+			fileId = (await telegram.sendDocument({ chat_id: chatId, document, ...quiet })).document?.file_id ?? null;
 		}
 	} catch (error) {
 		if (!isClientError(error)) throw error;

@@ -1,12 +1,36 @@
 import type { Resource } from '../../shared/actions';
+import { broadcast } from './broadcast';
 import { card } from './card';
+import { chat } from './chat';
 import { renewal } from './renewal';
+import { request } from './request';
 import { subscriber } from './subscriber';
+import { tag } from './tag';
 import { lead } from './lead';
 import { funnel } from './funnel';
+import { operator } from './operator';
 import { order } from './order';
 import { payment } from './payment';
 import { subscription } from './subscription';
 import { delivery } from './delivery';
+import { promo } from './promo';
+import { referral } from './referral';
 
-export const resources: Resource[] = [card, delivery, funnel, lead, order, payment, renewal, subscriber, subscription];
+export const resources: Resource[] = [
+	card,
+	broadcast,
+	chat,
+	delivery,
+	funnel,
+	lead,
+	operator,
+	order,
+	payment,
+	promo,
+	referral,
+	renewal,
+	request,
+	subscriber,
+	subscription,
+	tag,
+];

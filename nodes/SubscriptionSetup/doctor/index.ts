@@ -1,6 +1,7 @@
 import { accountPage } from './accountPage';
 import { botToken } from './botToken';
 import { charging } from './charging';
+import { chats } from './chats';
 import { clock } from './clock';
 import { concurrency } from './concurrency';
 import { documents } from './documents';
@@ -40,6 +41,7 @@ export const CHECKS: readonly Check[] = [
 	seriesFolder,
 	seriesSound,
 	documents,
+	chats,
 	accountPage,
 	secretPaths,
 	publicAddressCheck,

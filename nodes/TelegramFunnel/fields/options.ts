@@ -20,7 +20,7 @@ export const sendOptions: INodeProperties = {
 			name: 'protect',
 			type: 'boolean',
 			default: true,
-			description: 'Whether to keep the person from forwarding and saving it',
+			description: 'Whether to keep the person from forwarding and saving it; it is so too without this option',
 		},
 		{
 			displayName: 'Reply to Message ID',
@@ -37,7 +37,8 @@ export function sendOptionsOf(node: IExecuteFunctions, itemIndex: number): { noP
 	const { noPreview, silent, protect, replyTo } = node.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const payload = {
 		...(silent === true && { disable_notification: true }),
-		...(protect === true && { protect_content: true }),
+		// On unless it is switched off, as for all that the service itself sends.
+		...(protect !== false && { protect_content: true }),
 		...(Number(replyTo) > 0 && { reply_parameters: { message_id: Number(replyTo), allow_sending_without_reply: true } }),
 	};
 	return { noPreview: noPreview === true, payload };

@@ -1,6 +1,8 @@
 import type { Router } from 'express';
 import { Impossible } from '../people/impossible';
 import { memberJson, statusOf } from '../groups';
+import { groupView } from '../chatView';
+import { tapInGroup, writeInGroup } from '../people/group';
 import type { GroupChat, Json, MemberStatus } from '../state';
 import type { TelegramWorld } from '../world';
 import { answer, bodyOf, botOf } from './route';
@@ -14,6 +16,23 @@ export function addGroupRoutes(router: Router, world: TelegramWorld): void {
 	router.get(
 		'/chats',
 		answer(() => [...world.state.groups.values()].map((group) => summary(world, group))),
+	);
+	router.get(
+		'/chats/:id/messages',
+		answer((request) => groupView(world, groupOf(world, String(request.params.id)))),
+	);
+	// {"user": 7, "text": "…", "thread_id"?: …, "reply_to"?: …}, or a file instead of the text
+	router.post(
+		'/chats/:id/message',
+		answer((request) => writeInGroup(world, groupOf(world, String(request.params.id)), bodyOf(request))),
+	);
+	router.post(
+		'/chats/:id/tap',
+		answer((request) => tapInGroup(world, groupOf(world, String(request.params.id)), bodyOf(request))),
+	);
+	router.post(
+		'/chats/:id/delete-topic',
+		answer((request) => groupOf(world, String(request.params.id)).topics?.delete(Number(bodyOf(request).thread_id)) ?? false),
 	);
 	router.post(
 		'/chats/:id/migrate',
@@ -37,6 +56,7 @@ function putGroup(world: TelegramWorld, body: Json, botId: number): GroupChat {
 		members: new Map(),
 		links: new Map(),
 		requests: new Map(),
+		...(body.is_forum === true && { topics: new Map() }),
 	};
 	group.members.set(botId, { status });
 	if (Number.isSafeInteger(body.owner)) group.members.set(body.owner as number, { status: 'creator' });
@@ -75,6 +95,7 @@ function summary(world: TelegramWorld, group: GroupChat): Json {
 		type,
 		title,
 		...(username && { username }),
+		...(group.topics && { topics: [...group.topics].map(([thread_id, { name }]) => ({ thread_id, name })) }),
 		...(migratedTo !== undefined && { migrated_to: migratedTo }),
 		members: [...group.members.keys()].map((userId) => (statusOf(world, group, userId), memberJson(world, group, userId))),
 		requests: [...group.requests.keys()],

@@ -3,7 +3,7 @@ import { chatView } from '../chatView';
 import { Impossible } from '../people/impossible';
 import { joinChat, leaveChat } from '../people/join';
 import { tapButton, type Tap } from '../people/tap';
-import { editMessage, setBlocked, writeMessage } from '../people/write';
+import { editMessage, sendFile, setBlocked, writeMessage } from '../people/write';
 import type { Json, Person } from '../state';
 import type { TelegramWorld } from '../world';
 import { answer, bodyOf, botOf, personOf } from './route';
@@ -23,7 +23,7 @@ export function addPeopleRoutes(router: Router, world: TelegramWorld): void {
 	);
 	router.post(
 		'/users/:id/message',
-		acting((person, { text }, bot) => writeMessage(world, bot, person, typeof text === 'string' ? text : '')),
+		acting((person, body, bot) => sendFile(world, bot, person, body) ?? writeMessage(world, bot, person, String(body.text ?? ''))),
 	);
 	router.post(
 		'/users/:id/edit',

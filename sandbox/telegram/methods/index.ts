@@ -8,6 +8,7 @@ import * as invites from './invites';
 import { sendMediaGroup } from './mediaGroup';
 import * as members from './members';
 import { sendChatAction, sendLocation, sendMedia, sendMessage } from './send';
+import { createForumTopic, deleteForumTopic } from './topics';
 import { getUpdates } from './updates';
 import { deleteWebhook, getWebhookInfo, setWebhook } from './webhook';
 
@@ -40,6 +41,8 @@ export const METHODS: Readonly<Record<string, Method>> = {
 	sendChatAction,
 	copyMessage,
 	forwardMessage,
+	createForumTopic,
+	deleteForumTopic,
 	editMessageText,
 	editMessageCaption,
 	editMessageReplyMarkup,

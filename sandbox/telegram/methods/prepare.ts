@@ -25,6 +25,7 @@ export function readEnvelope({ world, bot, params }: Call): Envelope {
 	const replied = reply.message_id === undefined ? undefined : chat.messages.get(Number(reply.message_id));
 	if (reply.message_id !== undefined && !replied && !reply.allow_sending_without_reply) throw badRequest('message to be replied not found');
 	const extra = {
+		...inTopic(chat, params.integer('message_thread_id')),
 		...(replied && { reply_to_message: messageJson(world, bot, chat, replied) }),
 		...(params.flag('protect_content') && { has_protected_content: true }),
 	};
@@ -40,4 +41,11 @@ export function deliver(call: Call, { chat, keyboards, extra }: Envelope, conten
 
 export function bookRate({ world, bot }: Call, chat: Chat, count: number): void {
 	if (world.limitsOn) world.rates.book(bot.id, chat.id, count);
+}
+
+/** What a message carries that stands in a topic of a forum. @throws Refusal when there is no such topic */
+function inTopic({ group }: Chat, threadId: number | undefined): Json {
+	if (threadId === undefined) return {};
+	if (!group?.topics?.has(threadId)) throw badRequest('message thread not found');
+	return { message_thread_id: threadId, is_topic_message: true };
 }

@@ -1,9 +1,10 @@
 import { privateChat, personJson } from '../chats';
 import { detected } from '../formatting';
 import { addUserMessage, messageJson, type Draft } from '../messages';
-import type { BotState, Person } from '../state';
+import type { BotState, Json, Person } from '../state';
 import { emit } from '../updates/emit';
 import type { TelegramWorld } from '../world';
+import { fileFrom } from './file';
 import { Impossible } from './impossible';
 
 const MAX_TYPED = 4096;
@@ -12,6 +13,13 @@ export interface Acted {
 	message_id?: number;
 	/** Absent when the bot did not ask for this kind of update. */
 	update_id?: number;
+}
+
+/** A person sends a file to a bot, with or without a caption. Undefined when the body names none. @throws Impossible */
+export function sendFile(world: TelegramWorld, bot: BotState, person: Person, body: Json): Acted | undefined {
+	const file = fileFrom(world, bot, body);
+	const caption = typeof body.text === 'string' && body.text !== '' ? { text: body.text, entities: detected(body.text) } : undefined;
+	return file && send(world, bot, person, { media: file.kind, fileId: file.file_id, caption });
 }
 
 /** A person types something to a bot. His first message is what lets the bot write to him. @throws Impossible */

@@ -1,3 +1,11 @@
-import type { MessageDefinition } from '../definition';
+import type { MessageDefinition, StaticButton } from '../definition';
 
-export const CHATS_MESSAGES: Record<string, MessageDefinition> = {};
+const buy: StaticButton = { label: 'button.buy', action: 'buy' };
+
+export const CHATS_MESSAGES: Record<string, MessageDefinition> = {
+	chats_open: { fields: ['chats'] },
+	chats: { fields: ['chats'] },
+	chats_none: { fields: [], buttons: [[buy]] },
+	join_declined: { fields: ['chat'] },
+	chat_removed: { fields: ['chat'] },
+};

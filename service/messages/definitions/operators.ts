@@ -1,3 +1,52 @@
 import type { MessageDefinition } from '../definition';
 
-export const OPERATORS_MESSAGES: Record<string, MessageDefinition> = {};
+/** Who the person is that staff are told about; filled in when the message is sent, see service/operators/withPeople.ts. */
+const PERSON = ['number', 'name', 'username', 'telegram', 'email', 'phone'];
+const aboutHim = (...fields: string[]): MessageDefinition => ({ fields: [...PERSON, ...fields], staff: true });
+
+/** What operators read in the chat, what people are told of their acts, and conversations with the staff. */
+export const OPERATORS_MESSAGES: Record<string, MessageDefinition> = {
+	compensated: { fields: ['until', 'days'] },
+	resent_file: { fields: ['number', 'first_name'] },
+	talk_begun: { fields: [] },
+	talk_closed: { fields: [] },
+	talk_unavailable: { fields: ['support'], menu: true },
+	op_help: { fields: ['role', 'acts'], staff: true },
+	op_find_how: { fields: [], staff: true },
+	op_found: { fields: ['count'], staff: true },
+	op_found_many: { fields: ['count'], staff: true },
+	op_found_none: { fields: [], staff: true },
+	op_card: aboutHim('state', 'since', 'subscriptions', 'last_file', 'tags', 'payments'),
+	op_history: aboutHim('lines'),
+	op_which_product: aboutHim(),
+	op_ask_grant: aboutHim('product', 'until'),
+	op_ask_open: aboutHim('product'),
+	op_ask_extend: aboutHim('product', 'until'),
+	op_ask_comp: aboutHim('product', 'until'),
+	op_confirm_days: aboutHim('product', 'days', 'from', 'to'),
+	op_confirm_open: aboutHim('product', 'days', 'to'),
+	op_days_done: aboutHim('until'),
+	op_ask_file: aboutHim(),
+	op_no_files: aboutHim(),
+	op_file_done: aboutHim('file'),
+	op_ask_message: aboutHim(),
+	op_message_done: aboutHim(),
+	op_confirm_cancel: aboutHim(),
+	op_cancel_done: aboutHim(),
+	op_cancel_nothing: aboutHim(),
+	op_no_refund: aboutHim(),
+	op_done_before: aboutHim(),
+	op_dropped: { fields: [], staff: true },
+	op_role: aboutHim(),
+	op_gone: aboutHim(),
+	op_blocked: aboutHim(),
+	op_nothing_runs: aboutHim(),
+	op_no_product: aboutHim(),
+	op_days_wrong: aboutHim(),
+	op_day_wrong: aboutHim(),
+	op_file_wrong: aboutHim(),
+	talk_opened: aboutHim(),
+	talk_closed_staff: aboutHim(),
+	talk_not_staff: aboutHim(),
+	talk_erased: { fields: ['number'], staff: true },
+};

@@ -4,6 +4,7 @@ import { FUNNELS_EN } from './funnels.en';
 import { GOODS_EN } from './goods.en';
 import { OPERATORS_EN } from './operators.en';
 import { PROMOS_EN } from './promos.en';
+import { REPORTS_EN } from './reports.en';
 import { PAGE_EN } from './page.en';
 
 /** Built-in English texts. Telegram HTML; every one can be replaced in 00-setup. */
@@ -15,6 +16,7 @@ export const EN: Record<string, string> = {
 	...PROMOS_EN,
 	...BROADCASTS_EN,
 	...OPERATORS_EN,
+	...REPORTS_EN,
 	'menu.free': '🎁 Free series',
 	'menu.buy': '💳 Subscribe',
 	'menu.about': 'ℹ️ About',
@@ -56,7 +58,7 @@ export const EN: Record<string, string> = {
 	welcome: 'Hello, {first_name}!\n\nThis is “{service}”: a new file every day. The first ones are free: press “Free series”.',
 	about:
 		'“{service}”: one new file every day at the hour you like.\n\nSubscription:\n{offers}\n\nYou can cancel the renewal at any time and keep access to the paid date.',
-	help: 'The buttons below: free series, subscription, its details.\nIf something does not work, write to us. {support}\n\nCommands: /stop ends mailings and reminders, /mydata tells which of your data are kept.',
+	help: 'The buttons below: free series, subscription, its details.\nIf something does not work, write to us. {support}\n\nCommands: /stop ends mailings and reminders, /mydata tells which of your data are kept, /talk lets you write to a person.',
 	unknown: 'I did not get that. Please use the buttons below.',
 	free_offer: 'The first {count} files are free.',
 	free_file: 'File {number}. Enjoy!',

@@ -1,1 +1,38 @@
-export const GOODS_EN: Record<string, string> = {};
+export const GOODS_EN: Record<string, string> = {
+	'menu.goods': '🛍 Goods and services',
+	'button.good': '🛒 {offer} — {price}',
+	'button.good_free': '🎁 {offer} — free',
+	'button.good_bought': '✅ {offer} — bought',
+	'button.good_buy': '🛒 Buy for {price}',
+	'button.good_get': '🎁 Get it free',
+	'button.good_again': '🔄 Try again',
+	'button.consent_pay': '✅ I agree, pay {price}',
+	'button.consent_free': '✅ I agree, get it',
+	'button.request_take': '🙋 Take',
+	'button.request_done': '✅ Done',
+	goods_list: '<b>{service}</b>\n\nChoose what you need. What you have bought comes here once more, free of charge.',
+	goods_none: 'Nothing but the subscription is sold at the moment.',
+	good_card: '<b>{offer}</b>\n\nPrice: {price}. Everything comes into this chat right after payment.',
+	good_card_free: '<b>{offer}</b>\n\nFree: press the button, and everything comes into this chat.',
+	consent_goods:
+		'<b>{offer}</b>, {price}\n\nBy pressing the button you accept the offer and the privacy policy. You pay once: the card is not saved, and nothing is charged automatically.\n\nDocuments:\n{documents}',
+	consent_free:
+		'<b>{offer}</b> — free\n\nBy pressing the button you accept the offer and the privacy policy. No card is needed, and nothing is charged automatically.\n\nDocuments:\n{documents}',
+	good_paid: 'Thank you! {price} received: “{offer}”.',
+	service_paid: 'Thank you! {price} received: “{offer}”. We know of your order and will write to you soon.',
+	good_free: 'Done: “{offer}”.',
+	trial_free:
+		'{first_name}, “{offer}” is open to you free of charge until {until}. Nothing renews or is charged by itself; we remind you before the end.',
+	good_bought: '“{offer}” is paid for, and everything is in this chat already.',
+	good_declined: 'The payment failed: {reason}. Nothing was charged; you can pay for “{offer}” once more.',
+	good_link_expired: 'The payment link has expired, nothing was charged. Press the button and we make a new one: “{offer}”.',
+	good_link_unavailable: 'A payment link cannot be made at the moment: “{offer}”. Nothing was charged. Please try again in a few minutes.',
+	request_taken: '“{product}”: your order is being worked on ({staff}).',
+	request_done: '“{product}”: your order is done. Thank you for being with us!',
+	request_new:
+		'🛎 Request {request}: <b>{product}</b>\nBuyer: <a href="tg://user?id={telegram}">{name}</a> {username}\nOrder {order}, paid.',
+	request_taken_by: '🙋 Request {request} ({product}): taken by {staff}.',
+	request_done_by: '✅ Request {request} ({product}): done by {staff}.',
+	request_refunded: '↩️ Request {request} ({product}) is closed: the money was given back.',
+	request_erased: '🗑 Request {request} ({product}) is closed: the buyer asked for his data to be erased.',
+};

@@ -1,1 +1,37 @@
-export const GOODS_RU: Record<string, string> = {};
+export const GOODS_RU: Record<string, string> = {
+	'menu.goods': '🛍 Товары и услуги',
+	'button.good': '🛒 {offer} — {price}',
+	'button.good_free': '🎁 {offer} — бесплатно',
+	'button.good_bought': '✅ {offer} — куплено',
+	'button.good_buy': '🛒 Купить за {price}',
+	'button.good_get': '🎁 Получить бесплатно',
+	'button.good_again': '🔄 Попробовать ещё раз',
+	'button.consent_pay': '✅ Согласен, оплатить {price}',
+	'button.consent_free': '✅ Согласен, получить',
+	'button.request_take': '🙋 Взять',
+	'button.request_done': '✅ Готово',
+	goods_list: '<b>{service}</b>\n\nВыберите, что вам нужно. Купленное придёт сюда же ещё раз, бесплатно.',
+	goods_none: 'Сейчас ничего, кроме подписки, не продаётся.',
+	good_card: '<b>{offer}</b>\n\nЦена: {price}. Сразу после оплаты всё придёт в этот чат.',
+	good_card_free: '<b>{offer}</b>\n\nБесплатно: нажмите кнопку, и всё придёт в этот чат.',
+	consent_goods:
+		'<b>{offer}</b>, {price}\n\nНажимая кнопку, вы принимаете оферту и политику конфиденциальности. Это разовая оплата: карта не сохраняется, автоматических списаний не будет.\n\nДокументы:\n{documents}',
+	consent_free:
+		'<b>{offer}</b> — бесплатно\n\nНажимая кнопку, вы принимаете оферту и политику конфиденциальности. Карта не нужна, автоматических списаний не будет.\n\nДокументы:\n{documents}',
+	good_paid: 'Спасибо! Оплата {price} получена: «{offer}».',
+	service_paid: 'Спасибо! Оплата {price} получена: «{offer}». Мы уже знаем о вашем заказе и скоро напишем.',
+	good_free: 'Готово: «{offer}».',
+	trial_free: '{first_name}, «{offer}» открыт бесплатно до {until}. Само ничего не продлится и не спишется; перед концом мы напомним.',
+	good_bought: '«{offer}» оплачено, всё уже в этом чате.',
+	good_declined: 'Оплата не прошла: {reason}. Деньги не списаны, «{offer}» можно оплатить ещё раз.',
+	good_link_expired: 'Ссылка на оплату устарела, деньги не списаны. Нажмите кнопку — сделаем новую: «{offer}».',
+	good_link_unavailable: 'Сейчас не получается создать ссылку на оплату: «{offer}». Деньги не списаны. Попробуйте через несколько минут.',
+	request_taken: '«{product}»: ваш заказ взят в работу ({staff}).',
+	request_done: '«{product}»: ваш заказ выполнен. Спасибо, что вы с нами!',
+	request_new:
+		'🛎 Заявка {request}: <b>{product}</b>\nПокупатель: <a href="tg://user?id={telegram}">{name}</a> {username}\nЗаказ {order}, оплачен.',
+	request_taken_by: '🙋 Заявка {request} ({product}): в работе у {staff}.',
+	request_done_by: '✅ Заявка {request} ({product}): выполнена, {staff}.',
+	request_refunded: '↩️ Заявка {request} ({product}) закрыта: деньги возвращены.',
+	request_erased: '🗑 Заявка {request} ({product}) закрыта: покупатель попросил удалить его данные.',
+};

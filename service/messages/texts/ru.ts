@@ -4,6 +4,7 @@ import { FUNNELS_RU } from './funnels.ru';
 import { GOODS_RU } from './goods.ru';
 import { OPERATORS_RU } from './operators.ru';
 import { PROMOS_RU } from './promos.ru';
+import { REPORTS_RU } from './reports.ru';
 import { PAGE_RU } from './page.ru';
 
 /** Built-in Russian texts. Telegram HTML; every one can be replaced in 00-setup. */
@@ -15,6 +16,7 @@ export const RU: Record<string, string> = {
 	...PROMOS_RU,
 	...BROADCASTS_RU,
 	...OPERATORS_RU,
+	...REPORTS_RU,
 	'menu.free': '🎁 Бесплатная серия',
 	'menu.buy': '💳 Оформить подписку',
 	'menu.about': 'ℹ️ О сервисе',
@@ -57,7 +59,7 @@ export const RU: Record<string, string> = {
 		'Здравствуйте, {first_name}!\n\nЭто «{service}»: каждый день вы получаете новый файл. Первые файлы бесплатны — нажмите «Бесплатная серия».',
 	about:
 		'«{service}» — один новый файл каждый день в удобный вам час.\n\nПодписка:\n{offers}\n\nОтменить продление можно в любой момент, доступ останется до оплаченной даты.',
-	help: 'Кнопки внизу: бесплатная серия, подписка, сведения о ней.\nЕсли что-то не работает, напишите нам. {support}\n\nКоманды: /stop — не присылать рассылку и напоминания, /mydata — какие данные о вас хранятся.',
+	help: 'Кнопки внизу: бесплатная серия, подписка, сведения о ней.\nЕсли что-то не работает, напишите нам. {support}\n\nКоманды: /stop — не присылать рассылку и напоминания, /mydata — какие данные о вас хранятся, /talk — написать человеку.',
 	unknown: 'Не понял вас. Воспользуйтесь, пожалуйста, кнопками внизу.',
 	free_offer: 'Первые {count} файлов — бесплатно.',
 	free_file: 'Файл {number}. Приятного чтения!',

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
 import { SqliteDialect } from '../../../vendor';
+import { fold } from '../fold';
 import type { SqliteDatabase, SqliteStatement } from '../../../vendor';
 
 const KEPT_STATEMENTS = 300;
@@ -22,6 +23,8 @@ function openFile(file: string): SqliteDatabase {
 	]) {
 		database.exec(`pragma ${pragma}`);
 	}
+	// SQLite's own lower() knows the Latin letters only.
+	database.function('folded', { deterministic: true }, (text) => (typeof text === 'string' ? fold(text) : null));
 	const kept = new Map<string, SqliteStatement>();
 	return {
 		close: () => database.close(),

@@ -17,6 +17,8 @@ import { m0009Chats } from './m0009_chats';
 import { m0010Promos } from './m0010_promos';
 import { m0011Broadcasts } from './m0011_broadcasts';
 import { m0012Operators } from './m0012_operators';
+import { m0013Import } from './m0013_import';
+import { m0014Reports } from './m0014_reports';
 
 /** Forward only, in order of name. */
 const MIGRATIONS: Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>> = {
@@ -32,6 +34,8 @@ const MIGRATIONS: Record<string, (db: Kysely<unknown>, engine: Engine) => Promis
 	'0010_promos': m0010Promos,
 	'0011_broadcasts': m0011Broadcasts,
 	'0012_operators': m0012Operators,
+	'0013_import': m0013Import,
+	'0014_reports': m0014Reports,
 };
 
 /** Where it is kept which have run; the name and form are those of Kysely's own migrator. */

@@ -28,6 +28,10 @@ export interface ErasedPersonTable {
 	free_taken: Generated<number>;
 	/** JSON: codes of the products he has had a trial of. */
 	trials: string;
+	/** JSON: promo codes he has used, as they are compared; null from before there were any. */
+	promos: Generated<string | null>;
+	/** 1: he has bought something other than a trial. */
+	bought: Generated<number>;
 	/** Service clock. */
 	erased_at: number;
 }

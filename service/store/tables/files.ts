@@ -51,7 +51,7 @@ export interface DeliveryTable {
 	series_code: string;
 	number: number;
 	content_hash: string;
-	kind: 'free' | 'catch_up' | 'first' | 'daily';
+	kind: 'free' | 'catch_up' | 'first' | 'daily' | 'funnel';
 	/** yyyy-mm-dd in his zone, for those that count as the day's file (F1). */
 	local_date: string | null;
 	state: 'planned' | 'sent' | 'unknown' | 'dropped';

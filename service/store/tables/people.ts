@@ -8,6 +8,8 @@ export interface SubscriberTable {
 	telegram_user_id: number;
 	chat_id: number;
 	first_name: string;
+	/** As Telegram tells it; operators look for people by it. */
+	last_name: Generated<string | null>;
 	username: string | null;
 	/** BCP 47, as Telegram tells it. */
 	language: string;
@@ -59,8 +61,8 @@ export interface LeadTable {
 export interface SourceTouchTable {
 	id: Generated<number>;
 	subscriber_id: number;
-	kind: 'start' | 'utm' | 'keyword' | 'referral' | 'form';
-	/** The deep link's payload, keyword or form name. */
+	kind: 'start' | 'utm' | 'source' | 'keyword' | 'referral' | 'form';
+	/** The deep link's payload (of `source` only the source in it), keyword or form name. */
 	value: string | null;
 	/** JSON. */
 	utm: string | null;
@@ -75,7 +77,7 @@ export interface ConsentTable {
 	version: number;
 	hash: string;
 	action: 'given' | 'withdrawn';
-	/** Where: `chat`, `account`, `form`. */
+	/** Where: `chat`, `account`, `form`, `import`. */
 	place: string;
 	/** Who: `subscriber`, or the operator's id. */
 	actor: string;
@@ -101,4 +103,10 @@ export interface FunnelEntryTable {
 	series_done_at: number | null;
 	/** The number at which his free series waits (F3). */
 	waits_for: Generated<number | null>;
+	/** How often he has begun it: operators may, to test it; everybody else once. */
+	run: Generated<number>;
+	/** What that was done by, such as a row of the inbox: the same cause begins it once. */
+	cause: Generated<string | null>;
+	/** Of an owner's funnel that was stopped: by a purchase, or by the refund of what had brought him in. */
+	stopped_why: Generated<'purchase' | 'refund' | null>;
 }

@@ -27,6 +27,8 @@ export interface InstallationTable {
 	alive_at: Generated<number | null>;
 	/** From this moment on YooKassa's payments are to be read anew before anything is charged, service clock. */
 	recheck_from: Generated<number | null>;
+	/** When the owner's report is due next, service clock; null: not planned yet, so it is to be planned now. */
+	report_at: Generated<number | null>;
 	created_at: number;
 }
 

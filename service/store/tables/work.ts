@@ -9,7 +9,8 @@ export interface EffectTable {
 	/** 0 for the owner and staff. */
 	subscriber_id: number;
 	bot_id: number;
-	kind: 'message' | 'file';
+	/** `edit` and `delete`: of a message that a broadcast has sent. */
+	kind: 'message' | 'file' | 'edit' | 'delete';
 	channel: 'telegram' | 'whatsapp' | 'email';
 	/** 1 answer, 2 payment, 3 daily file, 4 reminder, 5 broadcast. */
 	priority: number;

@@ -4,11 +4,14 @@ import type { World } from './world';
 /** Kills n8n without warning, in the middle of something, and starts it again. */
 export class PowerCuts {
 	kills = 0;
+	/** How often it has come back. */
+	returns = 0;
 	private readonly running: Array<Promise<void>> = [];
 
 	constructor(
 		private readonly world: World,
-		private readonly losses: Losses,
+		/** Notes what was on its way. */
+		private readonly losses: Pick<Losses, 'cutOff'>,
 	) {}
 
 	/** SIGKILL at the very moment the emulators' ledger says this. */
@@ -32,6 +35,7 @@ export class PowerCuts {
 		this.world.tell(`💥 n8n is killed (${why})`);
 		await this.losses.cutOff();
 		await host.restart();
+		this.returns++;
 		this.world.tell('   n8n is back');
 	}
 }

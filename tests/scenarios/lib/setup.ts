@@ -9,18 +9,23 @@ const TRIGGER = 'Run by Hand';
 export type Forms = Record<string, Record<string, unknown>>;
 
 /** The owner changes forms of 00-setup in n8n and runs it by hand. */
-export async function editSetup({ sandbox, settle, tell }: World, forms: Forms): Promise<void> {
+export async function editSetup(world: World, forms: Forms): Promise<void> {
+	await runByHand(world, '00-setup', forms);
+	world.tell(`🛠 the owner has changed ${Object.keys(forms).join(', ')}`);
+	await world.settle();
+}
+
+/** The owner fills in forms of a workflow in n8n and runs it by hand. */
+export async function runByHand({ sandbox }: Pick<World, 'sandbox'>, key: string, forms: Forms): Promise<void> {
 	const host = sandbox.host!;
-	const { id } = readWorkflowFiles(WORKFLOWS_DIR).find(({ key }) => key === '00-setup')!;
+	const { id } = readWorkflowFiles(WORKFLOWS_DIR).find((file) => file.key === key)!;
 	const stored = await storedWorkflow(host.rest, id);
-	if (!stored) throw new Error('n8n has no 00-setup.');
+	if (!stored) throw new Error(`n8n has no ${key}.`);
 	const nodes = stored.nodes.map((node) => ({
 		...node,
 		parameters: { ...(node.parameters as Record<string, unknown>), ...forms[node.name] },
 	}));
 	await host.rest.patch(`/workflows/${id}`, { nodes, versionId: stored.versionId });
 	const { status, error } = await host.runWorkflow(id, TRIGGER);
-	if (status !== 'success') throw new Error(`00-setup ended with "${status}": ${error ?? ''}`);
-	tell(`🛠 the owner has changed ${Object.keys(forms).join(', ')}`);
-	await settle();
+	if (status !== 'success') throw new Error(`${key} ended with "${status}": ${error ?? ''}`);
 }

@@ -169,6 +169,21 @@ export async function fill({ db }: Store): Promise<void> {
 			)
 			.execute();
 		await db
+			.insertInto('chat_member')
+			.values(
+				chunk.map((i) => ({
+					chat: 'club',
+					subscriber_id: i,
+					state: i % 20 > 1 ? ('joined' as const) : i % 20 > 0 ? ('asked' as const) : ('removed' as const),
+					joined_at: 0,
+					over_at: null,
+					next_at: i % 20 > 0 ? now + i * 1000 : null,
+					tried_at: null,
+					listed_at: null,
+				})),
+			)
+			.execute();
+		await db
 			.insertInto('funnel_entry')
 			.values(
 				chunk.map((i) => ({
@@ -223,6 +238,19 @@ export async function fill({ db }: Store): Promise<void> {
 					sent_at: 0,
 					settled_at: null,
 					check_at: i % 8 > 0 ? null : now + i * 1000,
+				})),
+			)
+			.execute();
+		await db
+			.insertInto('referral')
+			.values(
+				chunk.map((i) => ({
+					referred_id: i,
+					referrer_id: i % 100,
+					state: i % 20 > 0 ? ('rewarded' as const) : ('paid' as const),
+					order_id: i,
+					created_at: 0,
+					due_at: now + i * 1000,
 				})),
 			)
 			.execute();

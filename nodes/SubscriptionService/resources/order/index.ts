@@ -1,13 +1,15 @@
 import type { Resource } from '../../../shared/actions';
+import { chooseGood } from './chooseGood';
 import { chooseOffer } from './chooseOffer';
 import { expireDue } from './expireDue';
 import { get } from './get';
 import { giveConsent } from './giveConsent';
+import { showGoods } from './showGoods';
 import { showOffers } from './showOffers';
 
 export const order: Resource = {
 	value: 'order',
 	name: 'Order',
 	defaultOperation: 'showOffers',
-	operations: [chooseOffer, expireDue, get, giveConsent, showOffers],
+	operations: [chooseGood, chooseOffer, expireDue, get, giveConsent, showGoods, showOffers],
 };

@@ -1,18 +1,45 @@
 import type { Resource } from '../../../shared/actions';
 import { apply } from './apply';
+import { chats } from './chats';
 import { check } from './check';
 import { documents } from './documents';
+import { funnels } from './funnels';
 import { funnelSteps } from './funnelSteps';
 import { offers } from './offers';
+import { operators } from './operators';
+import { products } from './products';
+import { promos } from './promos';
+import { referral } from './referral';
 import { renewals } from './renewals';
+import { segments } from './segments';
 import { series } from './series';
 import { service } from './service';
 import { startLive } from './startLive';
+import { steps } from './steps';
 import { texts } from './texts';
 
 export const setup: Resource = {
 	value: 'setup',
 	name: 'Setup',
 	defaultOperation: 'service',
-	operations: [apply, check, documents, funnelSteps, offers, renewals, series, service, startLive, texts],
+	operations: [
+		apply,
+		chats,
+		check,
+		documents,
+		funnels,
+		funnelSteps,
+		offers,
+		operators,
+		products,
+		promos,
+		referral,
+		renewals,
+		segments,
+		series,
+		service,
+		startLive,
+		steps,
+		texts,
+	],
 };

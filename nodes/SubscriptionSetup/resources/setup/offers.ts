@@ -27,7 +27,7 @@ export const offers: Operation = {
 							default: '',
 							placeholder: 'community, library',
 							description:
-								'Codes of other products that it opens and prolongs too, separated by commas; each is renewed once, from its own end',
+								'Codes of other products that it opens and prolongs too, separated by commas; each is renewed once, from its own end. Goods and services may be among them.',
 						},
 						{
 							displayName: 'Code',
@@ -61,7 +61,14 @@ export const offers: Operation = {
 							description:
 								'Whether who has bought it gets it again instead of paying again; for goods and services. Off: each press starts a purchase.',
 						},
-						{ displayName: 'Price', name: 'price', type: 'string', default: '', placeholder: '990,00', description: 'Rubles' },
+						{
+							displayName: 'Price',
+							name: 'price',
+							type: 'string',
+							default: '',
+							placeholder: '990,00',
+							description: 'Rubles. 0: free of charge, for a trial or a good.',
+						},
 						{
 							displayName: 'Product',
 							name: 'product',

@@ -12,6 +12,7 @@ export const service: Operation = {
 		const text = (name: string) => String(this.getNodeParameter(name, itemIndex, '')).trim();
 		const number = (name: string) => Number(this.getNodeParameter(name, itemIndex));
 		const ownerChat = text('ownerChatId');
+		const staffChat = text('staffChatId');
 		return addPart(this, itemIndex, 'service', {
 			name: text('name'),
 			language: text('language'),
@@ -23,7 +24,11 @@ export const service: Operation = {
 			orderDeadlineDays: number('orderDeadlineDays'),
 			linkMinutes: number('linkMinutes'),
 			telegramRate: number('telegramRate'),
+			broadcastCap: number('broadcastCap'),
 			...(ownerChat === '' ? {} : { ownerChatId: Number(ownerChat) }),
+			...(staffChat === '' ? {} : { staffChatId: Number(staffChat) }),
+			talkRetentionDays: number('talkRetentionDays'),
+			reportHour: number('reportHour'),
 			returnUrl: text('returnUrl'),
 			accountUrl: text('accountUrl'),
 			logoUrl: text('logoUrl'),
@@ -34,6 +39,7 @@ export const service: Operation = {
 			mailFrom: text('mailFrom'),
 			supportContact: text('supportContact'),
 			receipts: text('receipts'),
+			removalCapPerHour: number('removalCapPerHour'),
 			protectContent: this.getNodeParameter('protectContent', itemIndex) === true,
 			catalogueWarnings: numberList(text('catalogueWarnings')),
 			compensateMissedDays: this.getNodeParameter('compensateMissedDays', itemIndex) === true,

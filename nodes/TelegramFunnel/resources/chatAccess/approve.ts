@@ -1,22 +1,26 @@
-import { TelegramRefused } from '../../../../clients/telegram';
 import type { Operation } from '../../../shared/actions';
+import { chatTrouble } from '../../../shared/chatTrouble';
 import { telegramClient } from '../../../shared/telegram';
-import { chatId, chatIdOf, userId, userIdOf } from '../../fields/chat';
+import { letIn } from '../../chatAccess/letIn';
+import { chatId } from '../../fields/chat';
+import { member, memberOf } from '../../fields/member';
 
 export const approve: Operation = {
 	value: 'approve',
 	name: 'Approve',
 	action: 'Approve a join request',
-	description: 'Let a person in who has asked to join; fine when they are in already',
-	properties: [chatId, userId],
+	description:
+		'Let a person in who has asked to join; fine when they are in already. Of a subscriber the item says what hinders the bot (trouble), for Note Joined.',
+	properties: [chatId, member],
 	async execute(itemIndex) {
 		const client = await telegramClient(this, itemIndex);
-		const target = { chat_id: chatIdOf(this, itemIndex), user_id: userIdOf(this, itemIndex) };
+		const { target, shown, ours } = await memberOf(this, itemIndex);
 		try {
-			await client.approveChatJoinRequest(target);
+			return { approved: await letIn(client, target), ...shown };
 		} catch (error) {
-			if (!(error instanceof TelegramRefused && error.message.includes('USER_ALREADY_PARTICIPANT'))) throw error;
+			const trouble = ours && chatTrouble(error);
+			if (!trouble) throw error;
+			return { approved: false, ...shown, trouble };
 		}
-		return { approved: true, ...target };
 	},
 };

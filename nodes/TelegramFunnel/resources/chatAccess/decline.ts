@@ -1,17 +1,19 @@
 import type { Operation } from '../../../shared/actions';
 import { telegramClient } from '../../../shared/telegram';
-import { chatId, chatIdOf, userId, userIdOf } from '../../fields/chat';
+import { turnDown } from '../../chatAccess/letIn';
+import { chatId } from '../../fields/chat';
+import { member, memberOf } from '../../fields/member';
 
 export const decline: Operation = {
 	value: 'decline',
 	name: 'Decline',
 	action: 'Decline a join request',
-	description: 'Turn down a person who has asked to join; they may ask again',
-	properties: [chatId, userId],
+	description: 'Turn down a person who has asked to join; they may ask again. Fine when the request is gone.',
+	properties: [chatId, member],
 	async execute(itemIndex) {
 		const client = await telegramClient(this, itemIndex);
-		const target = { chat_id: chatIdOf(this, itemIndex), user_id: userIdOf(this, itemIndex) };
-		await client.declineChatJoinRequest(target);
-		return { declined: true, ...target };
+		const { target, shown } = await memberOf(this, itemIndex);
+		await turnDown(client, target);
+		return { declined: true, ...shown };
 	},
 };

@@ -1,0 +1,46 @@
+import { currentSetup } from '../setup/current';
+import type { Store } from '../store/open';
+import { record, transition } from '../store/transition';
+import { subscriberById } from '../subscribers/find';
+import { chatById, memberOf, putMember } from './find';
+import { mayBeIn } from './mayBeIn';
+import { AGAIN_MS, nextLook } from './moments';
+import { actsAgain, noteTrouble } from './trouble';
+import type { Trouble } from './trouble';
+
+export interface LetIn {
+	subscriberId: number;
+	chatId: number;
+	/** Whether he is in now; false when his request was withdrawn or answered by somebody else. */
+	isIn: boolean;
+	/** Set when the bot cannot act in the chat: he is let in when it can. */
+	trouble?: Trouble;
+}
+
+/** Writes down what came of letting somebody in. Repeating it changes nothing. */
+export async function noteJoined(store: Store, { subscriberId, chatId, isIn, trouble }: LetIn): Promise<{ state: string }> {
+	return await transition(store, async (tx) => {
+		const { setup } = await currentSetup(store, tx.db);
+		const chat = chatById(setup, chatId);
+		if (!chat) return { state: 'unknown' };
+		const person = await subscriberById(tx, subscriberId);
+		const before = await memberOf(tx, chat.code, subscriberId);
+		if (trouble) {
+			await noteTrouble(tx, person.bot_id, chat, trouble);
+			await putMember(tx, chat.code, subscriberId, { state: before?.state ?? 'asked', next_at: tx.now + AGAIN_MS });
+			return { state: 'waits' };
+		}
+		if (!isIn) {
+			// Let in by an admin meanwhile, he stays so.
+			if (before?.state === 'asked') await putMember(tx, chat.code, subscriberId, { state: 'left', next_at: null });
+			return { state: 'left' };
+		}
+		await actsAgain(tx, chat.code);
+		if (before?.state === 'joined' || before?.state === 'admin') return { state: before.state };
+		const state = (await mayBeIn(tx, setup, chat, person)) ? 'joined' : 'guest';
+		const fresh = { joined_at: tx.now, over_at: null, listed_at: null, next_at: nextLook(setup, tx.now) };
+		await putMember(tx, chat.code, subscriberId, { state, ...fresh });
+		await record(tx, 'chat.joined', subscriberId, { chat: chat.code });
+		return { state };
+	});
+}

@@ -1,0 +1,53 @@
+import type { Transition } from '../store/transition';
+import { wordsFor } from '../subscribers/words';
+import type { Words } from '../subscribers/words';
+import { knownTextKeys } from '../messages/texts';
+import { local } from '../time/local';
+import type { Operator } from './operator';
+import { reply } from './reply';
+
+const SHOWN = 25;
+
+/** What happened to a person, from the audit log, the newest last; each with its moment in his zone and who did it. */
+export async function showHistory(tx: Transition, operator: Operator, subscriberId: number, cause: string): Promise<void> {
+	const words = await wordsFor(tx, operator.subscriber);
+	const rows = await tx.db
+		.selectFrom('event')
+		.select(['at', 'kind', 'actor', 'data'])
+		.where('subscriber_id', '=', subscriberId)
+		.orderBy('id', 'desc')
+		.limit(SHOWN)
+		.execute();
+	const { zone } = await tx.db.selectFrom('subscriber').select('zone').where('id', '=', subscriberId).executeTakeFirstOrThrow();
+	const lines = rows.reverse().map(({ at, kind, actor, data }) => {
+		const moment = local(at, zone).toFormat('dd.MM.yy HH:mm');
+		return [moment, `${whatHappened(words, kind)}${detailsOf(data)}`, byWhom(words, actor)].filter(Boolean).join(' · ');
+	});
+	await reply(tx, operator, cause, 'op_history', { person: subscriberId, fields: { lines: lines.join('\n') || '—' } });
+}
+
+/** In words where there are some; else as the audit log calls it. */
+function whatHappened(words: Words, kind: string): string {
+	const key = `op.event.${kind}`;
+	return KNOWN.has(key) ? words.text(key) : kind;
+}
+
+const KNOWN = new Set(knownTextKeys());
+
+/** The numbers people ask for: which order, which file, how many days. */
+function detailsOf(data: string | null): string {
+	const { order, number, days } = (data === null ? {} : JSON.parse(data)) as Record<string, unknown>;
+	const said = [
+		order !== undefined && `№ ${String(order)}`,
+		number !== undefined && `№ ${String(number)}`,
+		typeof days === 'number' && `${days} д.`,
+	];
+	const known = said.filter(Boolean);
+	return known.length > 0 ? ` (${known.join(', ')})` : '';
+}
+
+function byWhom({ current }: Words, actor: string): string {
+	const telegramId = Number(/^operator:(\d+)$/.exec(actor)?.[1] ?? NaN);
+	if (Number.isNaN(telegramId)) return actor === 'subscriber' || actor === 'service' ? '' : actor;
+	return current.setup.operators.find((one) => one.telegramId === telegramId)?.name ?? actor;
+}

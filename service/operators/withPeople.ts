@@ -1,0 +1,43 @@
+import type { MessagePayload } from '../messages/render';
+import type { Store } from '../store/open';
+
+/** The payload with who the people are that it names by number. One that names nobody stays as it is. */
+export async function withPeople(store: Store, payload: MessagePayload): Promise<MessagePayload> {
+	const inButtons = (payload.buttons ?? []).flat().flatMap(({ person }) => person ?? []);
+	const ids = [...new Set([...(payload.person === undefined ? [] : [payload.person]), ...inButtons])];
+	if (ids.length === 0) return payload;
+	const people = await fieldsOf(store, ids);
+	return {
+		...payload,
+		fields: { ...payload.fields, ...(payload.person === undefined ? {} : people.get(payload.person)) },
+		buttons: payload.buttons.map((row) =>
+			row.map((button) =>
+				button.person === undefined ? button : { ...button, fields: { ...button.fields, ...people.get(button.person) } },
+			),
+		),
+	};
+}
+
+type PersonFields = Record<string, string | number | null>;
+
+async function fieldsOf({ db }: Store, ids: number[]): Promise<Map<number, PersonFields>> {
+	const rows = await db
+		.selectFrom('subscriber')
+		.select(['id', 'first_name', 'last_name', 'username', 'telegram_user_id', 'email', 'phone', 'state'])
+		.where('id', 'in', ids)
+		.execute();
+	return new Map(
+		rows.map((row) => [
+			row.id,
+			{
+				number: row.id,
+				name: [row.first_name, row.last_name].filter(Boolean).join(' '),
+				username: row.username ? `@${row.username}` : '',
+				// Of who was erased only the number is left.
+				telegram: row.state === 'erased' ? '—' : row.telegram_user_id,
+				email: row.email ?? '—',
+				phone: row.phone ?? '—',
+			},
+		]),
+	);
+}

@@ -1,0 +1,34 @@
+import { tellStaff } from '../effects/add';
+import { inboxBody } from '../inbox/body';
+import type { Store } from '../store/open';
+import { transition } from '../store/transition';
+import { subscriberById } from '../subscribers/find';
+import type { Answer } from '../subscribers/answers';
+import { writtenIn, kindOfMessage } from './content';
+import { openTalkOf } from './find';
+import { keepMessage } from './keep';
+
+/** In a conversation everything he writes or sends goes to the staff as it is, but what the bot has asked him for. */
+export const talkMessage: Answer = async (store, { subscriberId, text, awaiting, inboxId, cause }) =>
+	text !== null && awaiting === null && (await passOn(store, { subscriberId, inboxId, cause })) ? { chargeId: null } : undefined;
+
+async function passOn(
+	store: Store,
+	{ subscriberId, inboxId, cause }: { subscriberId: number; inboxId: number; cause: string },
+): Promise<boolean> {
+	const message = writtenIn(await inboxBody(store, inboxId));
+	if (!message || !kindOfMessage(message)) return false;
+	return await transition(store, async (tx) => {
+		const talk = await openTalkOf(tx, subscriberId);
+		if (!talk) return false;
+		if (!(await keepMessage(tx, { talk, message, cause, operatorId: null }))) return true;
+		const { bot_id } = await subscriberById(tx, subscriberId);
+		await tellStaff(tx, bot_id, {
+			key: `talk_in:${subscriberId}:${cause}`,
+			message: 'talk_relay',
+			person: subscriberId,
+			relay: { fromChatId: message.chat.id, messageId: message.message_id },
+		});
+		return true;
+	});
+}
