@@ -16,6 +16,7 @@ export function memberJson(world: TelegramWorld, group: GroupChat, userId: numbe
 		can_restrict_members: true,
 		can_delete_messages: true,
 		can_post_messages: true,
+		can_manage_topics: true,
 	};
 	return {
 		user: bot ? botJson(bot) : person ? personJson(person) : { id: userId, is_bot: false, first_name: '' },

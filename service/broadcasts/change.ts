@@ -1,6 +1,7 @@
 import type { z } from '../../vendor';
 import type { ownContentSchema } from '../messages/ownContent';
 import type { Store } from '../store/open';
+import { currentSetup } from '../setup/current';
 import { record, transition } from '../store/transition';
 import { checkContent } from './create';
 import { contentOf, lockBroadcast, wrongState } from './find';
@@ -26,7 +27,10 @@ export async function changeSent(
 		if (state === 'running') throw wrongState(broadcast, 'what was sent cannot be changed meanwhile', 'Pause it first; Resume afterwards.');
 		if (state === 'draft' || state === 'scheduled')
 			throw wrongState(broadcast, 'nothing has been sent', 'Correct its form and create it again.');
-		const content = change === 'delete' ? broadcast.content : JSON.stringify(checkContent({ ...contentOf(broadcast), ...change.edit }));
+		const content =
+			change === 'delete'
+				? broadcast.content
+				: JSON.stringify(checkContent((await currentSetup(store, tx.db)).setup, { ...contentOf(broadcast), ...change.edit }));
 		// What an earlier change has not come to yet is overtaken by this one.
 		await tx.db
 			.updateTable('effect')

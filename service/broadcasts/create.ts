@@ -2,6 +2,9 @@ import { isEmpty, ownContentSchema } from '../messages/ownContent';
 import type { z } from '../../vendor';
 import { conditionsOf } from '../segments/query';
 import { currentSetup } from '../setup/current';
+import { issueWords } from '../setup/issueWords';
+import { ownProblems } from '../setup/parts/ownProblems';
+import type { Setup } from '../setup/schema';
 import { oneAtATime } from '../store/lock';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
@@ -26,10 +29,10 @@ export async function createBroadcast(store: Store, given: NewBroadcast): Promis
 	const name = given.name.trim();
 	if (name === '' || name.length > 100)
 		throw Object.assign(new Error('The broadcast has no name.'), { hint: 'Give it one of up to 100 characters; it is known by it.' });
-	const content = checkContent(given.content);
 	return await transition(store, async (tx) => {
 		await oneAtATime(store, tx.db, 'broadcasts');
 		const { setup } = await currentSetup(store, tx.db);
+		const content = checkContent(setup, given.content);
 		conditionsOf(setup, given.segment);
 		const values = {
 			segment: given.segment,
@@ -60,10 +63,11 @@ export async function createBroadcast(store: Store, given: NewBroadcast): Promis
 }
 
 /** @throws Error naming every field that cannot be sent as it is */
-export function checkContent(given: z.input<typeof ownContentSchema>): z.output<typeof ownContentSchema> {
-	const parsed = ownContentSchema.safeParse(given);
+export function checkContent(setup: Setup, given: z.input<typeof ownContentSchema>): z.output<typeof ownContentSchema> {
+	const parsed = ownContentSchema.safeParse(given, { error: issueWords });
 	const problems = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
 	if (parsed.success && isEmpty(parsed.data)) problems.push('text: there is nothing to send; write a text, or name a photo or document');
+	if (parsed.success) problems.push(...ownProblems(setup, parsed.data).map(([field, says]) => `${field}: ${says}`));
 	if (problems.length > 0)
 		throw Object.assign(new Error(`The broadcast cannot be sent like this: ${problems[0]!}`), {
 			hint: `Correct the form:\n${problems.join('\n')}`,

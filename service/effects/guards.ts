@@ -5,7 +5,7 @@ import type { RawBuilder } from '../../vendor';
 const FUNNEL_RUNS = sql`exists (select 1 from funnel_entry f where f.id = effect.valid_ref and f.state <> 'stopped')`;
 const WANTED = sql`not exists (select 1 from subscriber p where p.id = effect.subscriber_id and p.mailings_stopped_at is not null)`;
 const UNPAID_SINCE = sql`not exists (select 1 from orders o where o.subscriber_id = effect.subscriber_id and o.state in ('paid', 'part_refunded')
-	and o.paid_at >= effect.created_at)`;
+	and o.price_kopecks > 0 and o.paid_at >= effect.created_at)`;
 
 /** The closed list of conditions an effect may hang on (`valid_if`); each is read again in the claim itself (E1). */
 export const GUARDS = {

@@ -5,7 +5,8 @@ import type { Transition } from '../store/transition';
 import { alertOwner } from './add';
 import type { Effect } from './claim';
 import { noteFailed } from '../broadcasts/failed';
-import { CLAIM_LEASE_MS, HELD, MAX_TRIES, PRIORITY, RETRY_PAUSES_MS, repeatsAfterDeath, repeatsAfterUnknown } from './kinds';
+import { CLAIM_LEASE_MS, HELD, MAX_TRIES, PRIORITY, RETRY_PAUSES_MS, STAFF_LANE, repeatsAfterDeath, repeatsAfterUnknown } from './kinds';
+import { staffFailed } from './staffFailed';
 
 /** A claimed effect, as far as settling needs it. */
 export type Claimed = Pick<Effect, 'id' | 'lease_no'>;
@@ -193,6 +194,7 @@ async function giveUp(tx: Transition, row: Effect, reason: string): Promise<void
 		.execute();
 	// One word about the whole broadcast, not one a person.
 	if (row.priority === PRIORITY.broadcast) await noteFailed(tx, row);
+	else if (row.subscriber_id === STAFF_LANE) await staffFailed(tx, row, reason);
 	else if (row.subscriber_id !== 0) await alertOwner(tx, row.bot_id, `effect:${row.id}`, `Not sent (${row.key}): ${reason}`);
 }
 

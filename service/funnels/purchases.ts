@@ -18,6 +18,8 @@ export async function paidOrders(tx: Transition, subscriberId: number): Promise<
 		.where('orders.subscriber_id', '=', subscriberId)
 		.where('orders.state', 'in', ['paid', 'part_refunded'])
 		.where('orders.paid_at', 'is not', null)
+		// A gift is no purchase.
+		.where('orders.price_kopecks', '>', 0)
 		.orderBy('orders.paid_at')
 		.execute();
 	return rows.map(({ purpose, target, paid_at, product_code, also }) => ({

@@ -1,5 +1,7 @@
+import { kindOf } from '../catalogue/kind';
 import { addMessage } from '../effects/add';
 import type { MessageButton } from '../effects/add';
+import { heldProducts } from '../catalogue/holds';
 import { goodsOnSale } from '../orders/find';
 import type { Offer } from '../orders/find';
 import { priceFor } from '../promos/price';
@@ -24,7 +26,8 @@ export async function goodsMessage(tx: Transition, { subscriberId, cause }: { su
 	const subscriber = await subscriberById(tx, subscriberId);
 	const { current } = await wordsFor(tx, subscriber);
 	const fields = { service: current.setup.service.name };
-	const offers = await goodsOnSale(tx);
+	const onSale = await goodsOnSale(tx);
+	const offers = [...onSale, ...(await keptGoods(tx, subscriberId, onSale))];
 	const key = `goods:${subscriberId}:${cause}`;
 	if (offers.length === 0) return await addMessage(tx, subscriber, { key, message: 'goods_none', fields });
 	for (let from = 0; from < offers.length; from += ONE_MESSAGE) {
@@ -32,6 +35,24 @@ export async function goodsMessage(tx: Transition, { subscriberId, cause }: { su
 		for (const offer of offers.slice(from, from + ONE_MESSAGE)) buttons.push([await buttonOf(tx, subscriber, offer)]);
 		await addMessage(tx, subscriber, { key: `${key}:${from}`, message: 'goods_list', fields, buttons });
 	}
+}
+
+/** What he has bought and is sold no more: he still gets it again. */
+async function keptGoods(tx: Transition, subscriberId: number, onSale: Offer[]): Promise<Offer[]> {
+	const products = await heldProducts(tx, subscriberId);
+	const kept: Offer[] = [];
+	for (const product of products) {
+		if (onSale.some((offer) => offer.product_code === product)) continue;
+		const offer = await tx.db
+			.selectFrom('offer')
+			.selectAll()
+			.where('product_code', '=', product)
+			.orderBy('id', 'desc')
+			.limit(1)
+			.executeTakeFirst();
+		if (offer) kept.push(offer);
+	}
+	return kept;
 }
 
 async function buttonOf(tx: Transition, subscriber: Subscriber, offer: Offer): Promise<MessageButton> {
@@ -51,14 +72,21 @@ export async function showGood(tx: Transition, subscriber: Subscriber, offer: Of
 	const action = `good:${offer.code}`;
 	const key = `good_card:${subscriber.id}:${cause}`;
 	const price = await priceOf(tx, subscriber, offer);
+	// A service is not sent: somebody does it.
+	const isService = (await kindOf(tx, offer.product_code)) === 'service';
 	await addMessage(
 		tx,
 		subscriber,
 		offer.price_kopecks === 0
-			? { key, message: 'good_card_free', fields: { offer: offer.name }, buttons: [[{ label: 'button.good_get', action }]] }
+			? {
+					key,
+					message: isService ? 'service_card_free' : 'good_card_free',
+					fields: { offer: offer.name },
+					buttons: [[{ label: 'button.good_get', action }]],
+				}
 			: {
 					key,
-					message: 'good_card',
+					message: isService ? 'service_card' : 'good_card',
 					fields: { offer: offer.name, price },
 					buttons: [[{ label: 'button.good_buy', fields: { price }, action }]],
 				},

@@ -1,4 +1,5 @@
 import { bindCard } from '../cards/bind';
+import { isStruckOff } from '../cards/struckOff';
 import { entitlementOf } from '../catalogue/holds';
 import type { Transition } from '../store/transition';
 import type { Subscription } from '../subscriptions/find';
@@ -27,7 +28,8 @@ export async function writeLines(
 	const people = await writePeople(tx, botId, lines, service);
 	// Before the renewals: whose card expires first is looked at sooner.
 	for (const { line, person } of people)
-		if (line.card) await bindCard(tx, person.id, { id: line.card.methodId, saved: true, ...line.card });
+		if (line.card && !(await isStruckOff(tx, person.id, line.card)))
+			await bindCard(tx, person.id, { id: line.card.methodId, saved: true, ...line.card });
 	const opened = people.flatMap((one) => toOpen(one, tx.now));
 	const subscriptions = await writeSubscriptions(tx, opened, { firstFile, memo });
 	const byLine = new Map(opened.map(({ line, plan }, index) => [line, { subscription: subscriptions[index]!, plan }]));

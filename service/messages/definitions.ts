@@ -125,6 +125,7 @@ export const MESSAGES: Record<string, MessageDefinition> = {
 	refund_declined: { fields: ['order'] },
 	refund_said_no: { fields: ['order'], staff: true },
 	refund_ask: { fields: ['order', 'amount'], staff: true },
+	refund_ask_good: { fields: ['order', 'amount'], staff: true },
 	refund_begun: { fields: ['order', 'amount'], staff: true },
 	refund_impossible: { fields: ['order', 'reason'], staff: true },
 	...GOODS_MESSAGES,

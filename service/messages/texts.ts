@@ -28,8 +28,9 @@ export function allowedFields(key: string): readonly string[] | undefined {
 	return MESSAGES[key]?.fields;
 }
 
+/** What stands in braces, also what could be no field, such as `{имя}`. */
 export function placeholders(text: string): string[] {
-	return [...text.matchAll(PLACEHOLDER)].map((match) => match[1]!);
+	return [...text.matchAll(/\{([^{}\s]{1,40})\}/g)].map((match) => match[1]!);
 }
 
 export type Fields = Record<string, string | number | null | undefined>;

@@ -67,7 +67,7 @@ async function subscriptionLines(tx: Transition, subscriberId: number, words: Wo
 		lines.push(
 			words.text('op.subscription', {
 				product: await nameOfProduct(tx, subscription.product_code),
-				state: words.text(`op.state.${subscription.state}`),
+				state: words.text(`op.term.${subscription.state}`),
 				until: words.day(subscription.ends_at),
 				next: next ? `${words.day(next.at)}, ${words.money(next.kopecks)}` : words.text('charge.none'),
 			}),

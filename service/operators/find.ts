@@ -18,6 +18,8 @@ export async function findPeople(
 	store: Store,
 	{ subscriberId, text, cause }: { subscriberId: number; text: string; cause: string },
 ): Promise<boolean> {
+	// The search reads everybody: for operators only.
+	if (!(await transition(store, async (tx) => await operatorOf(tx, await subscriberById(tx, subscriberId), 'find')))) return false;
 	const wanted = text.trim();
 	const found = wanted === '' ? [] : await searchSubscribers(store, wanted, SHOWN + 1);
 	return await transition(store, async (tx) => {

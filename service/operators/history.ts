@@ -21,33 +21,34 @@ export async function showHistory(tx: Transition, operator: Operator, subscriber
 	const { zone } = await tx.db.selectFrom('subscriber').select('zone').where('id', '=', subscriberId).executeTakeFirstOrThrow();
 	const lines = rows.reverse().map(({ at, kind, actor, data }) => {
 		const moment = local(at, zone).toFormat('dd.MM.yy HH:mm');
-		return [moment, `${whatHappened(words, kind)}${detailsOf(data)}`, byWhom(words, actor)].filter(Boolean).join(' · ');
+		return [moment, `${whatHappened(words, kind)}${detailsOf(words, data)}`, byWhom(words, actor)].filter(Boolean).join(' · ');
 	});
 	await reply(tx, operator, cause, 'op_history', { person: subscriberId, fields: { lines: lines.join('\n') || '—' } });
 }
 
-/** In words where there are some; else as the audit log calls it. */
+/** In words; what has none of its own is not shown as the audit log calls it. */
 function whatHappened(words: Words, kind: string): string {
 	const key = `op.event.${kind}`;
-	return KNOWN.has(key) ? words.text(key) : kind;
+	return words.text(KNOWN.has(key) ? key : 'op.event.other');
 }
 
 const KNOWN = new Set(knownTextKeys());
 
 /** The numbers people ask for: which order, which file, how many days. */
-function detailsOf(data: string | null): string {
+function detailsOf(words: Words, data: string | null): string {
 	const { order, number, days } = (data === null ? {} : JSON.parse(data)) as Record<string, unknown>;
 	const said = [
 		order !== undefined && `№ ${String(order)}`,
 		number !== undefined && `№ ${String(number)}`,
-		typeof days === 'number' && `${days} д.`,
+		typeof days === 'number' && words.text('button.op_days', { days }),
 	];
 	const known = said.filter(Boolean);
 	return known.length > 0 ? ` (${known.join(', ')})` : '';
 }
 
-function byWhom({ current }: Words, actor: string): string {
+function byWhom({ current, text }: Words, actor: string): string {
 	const telegramId = Number(/^operator:(\d+)$/.exec(actor)?.[1] ?? NaN);
+	if (actor === 'owner') return text('op.role.owner');
 	if (Number.isNaN(telegramId)) return actor === 'subscriber' || actor === 'service' ? '' : actor;
 	return current.setup.operators.find((one) => one.telegramId === telegramId)?.name ?? actor;
 }

@@ -1,4 +1,5 @@
 import { addMessage } from '../effects/add';
+import { goodOfOrder } from '../goods/ofOrder';
 import { refundButton } from '../refunds/button';
 import { takenPayments } from '../refunds/left';
 import type { Transition } from '../store/transition';
@@ -26,7 +27,7 @@ export async function offerRefunds(tx: Transition, operator: Operator, subscribe
 			offered++;
 			await addMessage(tx, operator.subscriber, {
 				key: `refund_ask:${chargeId}:${cause}`,
-				message: 'refund_ask',
+				message: (await goodOfOrder(tx, order.id)) ? 'refund_ask_good' : 'refund_ask',
 				fields: { order: order.id, amount: money(left) },
 				buttons: [[refundButton(order.id, chargeId, left)]],
 			});

@@ -1,7 +1,5 @@
 import { isGood } from '../catalogue/kind';
-import { addMessage } from '../effects/add';
 import { isRefused } from '../erasure/guard';
-import { hadTrialBefore } from '../erasure/memory';
 import { buyGood, hasBought } from '../goods/buy';
 import { goodsMessage } from '../goods/show';
 import type { Store } from '../store/open';
@@ -14,6 +12,7 @@ import { newestOffer } from './find';
 import type { Offer } from './find';
 import { offersMessage } from './offerCard';
 import { cancelOvertaken } from './overtaken';
+import { refuseTrial } from './refuseTrial';
 import { unpaidOrder } from './unpaidOrder';
 
 export interface Choice {
@@ -58,14 +57,7 @@ export async function chooseIn(
 
 async function chooseSubscription(tx: Transition, subscriber: Subscriber, offer: Offer, cause: string): Promise<Chosen> {
 	const subscriberId = subscriber.id;
-	if (offer.trial === 1 && (await hadTrialBefore(tx, subscriber, offer.product_code))) {
-		await addMessage(tx, subscriber, {
-			key: `trial_once:${subscriberId}:${cause}`,
-			message: 'trial_once',
-			fields: { offer: offer.name },
-		});
-		return { orderId: null };
-	}
+	if (await refuseTrial(tx, subscriber, offer, cause)) return { orderId: null };
 	await cancelOvertaken(tx, { subscriber_id: subscriberId, purpose: 'first' });
 	const order = await unpaidOrder(tx, { subscriberId, purpose: 'first', target: offer.product_code, offer });
 	await askForConsent(tx, subscriber, offer, order, cause);

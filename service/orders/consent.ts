@@ -17,6 +17,7 @@ import { keepEvidence } from '../consents/keep';
 import { isOpen, offerById, orderOf } from './find';
 import type { Order } from './find';
 import { offersMessage } from './offerCard';
+import { refuseTrial } from './refuseTrial';
 import { fingerprint, latestDocuments } from './shownDocuments';
 
 export interface Consent {
@@ -53,6 +54,8 @@ export async function giveConsent(store: Store, consent: Consent): Promise<NextS
 			await chooseIn(tx, { subscriberId: subscriber.id, offerCode: offer.code, cause: consent.cause }, goodsMessage);
 			return { chargeId: null };
 		}
+		// An operator may have given him days since it was offered.
+		if (await refuseTrial(tx, subscriber, offer, consent.cause)) return { chargeId: null };
 		const documents = await latestDocuments(tx);
 		if (consent.shown !== undefined && consent.shown !== fingerprint(documents)) {
 			await askForConsent(tx, subscriber, offer, order, consent.cause);

@@ -4,7 +4,7 @@ import type { Subscriber } from '../subscribers/find';
 
 type Who = Pick<Subscriber, 'id' | 'bot_id' | 'telegram_user_id'>;
 
-/** Whether he has ever paid for anything but a trial, also before he was erased; what he got back for it does not count. */
+/** Whether he has ever paid for anything but a trial, here or where he was imported from, also before he was erased; what cost nothing does not count. */
 export async function hasBought(tx: Transition, subscriber: Who): Promise<boolean> {
 	return (await hasPaidOrder(tx, subscriber.id)) || (await recall(tx, subscriber))?.bought === true;
 }
@@ -16,8 +16,24 @@ export async function hasPaidOrder(tx: Transition, subscriberId: number): Promis
 		.select('orders.id')
 		.where('orders.subscriber_id', '=', subscriberId)
 		.where('orders.paid_at', 'is not', null)
+		.where('orders.price_kopecks', '>', 0)
 		.where('offer.trial', '=', 0)
 		.limit(1)
 		.executeTakeFirst();
-	return order !== undefined;
+	return order !== undefined || (await hasPaidElsewhere(tx, subscriberId));
+}
+
+/** Somebody imported with a product has bought it where he came from. */
+async function hasPaidElsewhere(tx: Transition, subscriberId: number): Promise<boolean> {
+	const brought = await tx.db
+		.selectFrom('imported')
+		.leftJoin('subscription', 'subscription.id', 'imported.subscription_id')
+		.leftJoin('offer', 'offer.id', 'subscription.offer_id')
+		.select('imported.subscriber_id')
+		.where('imported.subscriber_id', '=', subscriberId)
+		.where('imported.product_code', '<>', '')
+		.where((eb) => eb.or([eb('offer.trial', 'is', null), eb('offer.trial', '=', 0)]))
+		.limit(1)
+		.executeTakeFirst();
+	return brought !== undefined;
 }

@@ -53,8 +53,12 @@ export async function tellDays(
 	await addMessage(tx, subscriber, { key: `reward:${key}`, message, fields: { days, until: words.day(subscription.ends_at) } });
 }
 
-/** With a refund that ends what was paid: days that came with that very purchase are kept for the next one. */
-export async function keepDaysAgain(tx: Transition, orderId: number): Promise<void> {
+/**
+ * With a refund that ends what was paid: days that came with that very purchase are kept for the next one. Where a subscription goes on, the days are in its end and
+ * stay there.
+ */
+export async function keepDaysAgain(tx: Transition, orderId: number, subscriberId: number): Promise<void> {
+	if (await openSubscription(tx, subscriberId)) return;
 	await tx.db
 		.updateTable('referral_reward')
 		.set({ state: 'kept', order_id: null, given_at: null })

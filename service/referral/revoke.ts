@@ -5,7 +5,7 @@ import { keepDaysAgain } from './giveDays';
 
 /** With a refund that ends what was paid: a reward that waits for this very purchase does not come any more. One that has come stays. */
 export async function revokeReward(tx: Transition, { orderId, subscriberId }: TakenBack): Promise<void> {
-	await keepDaysAgain(tx, orderId);
+	await keepDaysAgain(tx, orderId, subscriberId);
 	const row = await tx.db
 		.updateTable('referral')
 		.set({ state: 'revoked', reason: 'refunded', settled_at: tx.now })

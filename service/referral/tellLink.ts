@@ -30,9 +30,7 @@ export async function tellLink(store: Store, { subscriberId, cause }: { subscrib
 				service: service.name,
 				link,
 				gives: discountInWords(referral.gives, words),
-				friend: words.text(referral.friend ? 'invite.friend' : 'invite.no_friend', {
-					gives: referral.friend && discountInWords(referral.friend, words),
-				}),
+				friend: referral.friend ? words.text('invite.friend', { gives: discountInWords(referral.friend, words) }) : '',
 				hold: referral.holdDays,
 				invited,
 				rewarded,

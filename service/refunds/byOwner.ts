@@ -1,4 +1,5 @@
 import { addMessage } from '../effects/add';
+import { goodOfOrder } from '../goods/ofOrder';
 import { actorOf, operatorOf } from '../operators/operator';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
@@ -31,10 +32,12 @@ export async function offerRefund(store: Store, { subscriberId, cause, orderId }
 		const { money } = await wordsFor(tx, owner);
 		const order = await tx.db.selectFrom('orders').select(['id', 'state', 'payment_id']).where('id', '=', orderId).executeTakeFirst();
 		const payments = order ? (await takenPayments(tx, order)).filter(({ left }) => left > 0) : [];
+		// Of a good or a service no term ends and nothing renews.
+		const good = order && (await goodOfOrder(tx, orderId));
 		for (const { chargeId, left } of payments) {
 			await addMessage(tx, owner, {
 				key: `refund_ask:${chargeId}:${cause}`,
-				message: 'refund_ask',
+				message: good ? 'refund_ask_good' : 'refund_ask',
 				fields: { order: orderId, amount: money(left) },
 				buttons: [[refundButton(orderId, chargeId, left)]],
 			});

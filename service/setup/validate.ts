@@ -1,4 +1,6 @@
 import { allowedFields, knownTextKeys, placeholders } from '../messages/texts';
+import { fieldName } from './fieldNames';
+import { issueWords } from './issueWords';
 import { offerProblems } from './offerProblems';
 import { partProblems } from './parts/problems';
 import { setupSchema } from './schema';
@@ -13,7 +15,7 @@ export interface Problem {
 const ROW_PARTS: Record<string, string> = {
 	offers: 'Offers',
 	series: 'Series',
-	funnelSteps: 'Funnel Steps',
+	funnelSteps: 'Reminders',
 	documents: 'Documents',
 	service: 'Service',
 	renewals: 'Renewals',
@@ -30,17 +32,22 @@ const ROW_PARTS: Record<string, string> = {
 
 /** Checks a whole setup. Gives it parsed, or every problem with the node and row it stands in. */
 export function validateSetup(input: unknown): { setup: Setup } | { problems: Problem[] } {
-	const parsed = setupSchema.safeParse(input);
+	const parsed = setupSchema.safeParse(input, { error: issueWords });
 	if (!parsed.success) return { problems: parsed.error.issues.map((issue) => ({ at: place(issue.path), says: issue.message })) };
 	const problems = [...textProblems(parsed.data), ...referenceProblems(parsed.data)];
-	return problems.length > 0 ? { problems } : { setup: parsed.data };
+	return problems.length > 0 ? { problems: problems.map(labelled) } : { setup: parsed.data };
 }
 
 function place(path: PropertyKey[]): string {
 	const [part, second, ...rest] = path;
 	const name = ROW_PARTS[String(part)] ?? String(part);
-	if (typeof second === 'number') return `${name}, row ${second + 1}${rest.length > 0 ? `: ${rest.map(String).join('.')}` : ''}`;
-	return [name, ...(second === undefined ? [] : [String(second)]), ...rest.map(String)].join(': ');
+	if (typeof second === 'number') return `${name}, row ${second + 1}${rest.length > 0 ? `: ${fieldName(rest.map(String).join('.'))}` : ''}`;
+	return [name, ...(second === undefined ? [] : [fieldName(String(second))]), ...rest.map(String)].join(': ');
+}
+
+/** The field of a row as its form shows it. */
+function labelled({ at, says }: Problem): Problem {
+	return { at: at.replace(/(?<=, row \d+: ).+$/, fieldName), says };
 }
 
 function textProblems({ texts }: Setup): Problem[] {
@@ -68,7 +75,7 @@ function referenceProblems(setup: Setup): Problem[] {
 	const texts = new Set(knownTextKeys());
 	funnelSteps.forEach((step, index) => {
 		if (!texts.has(step.message))
-			problems.push({ at: `Funnel Steps, row ${index + 1}: message`, says: `there is no message "${step.message}"` });
+			problems.push({ at: `Reminders, row ${index + 1}: message`, says: `there is no message "${step.message}"` });
 	});
 	return problems;
 }

@@ -93,20 +93,26 @@ async function noteCover(tx: Transition, chargeId: number, { subscription, days 
 
 /**
  * M10: what he has agreed to for the next renewal: what he has just paid, and for the offer that the consent named its sum, though it be higher (the end of a
- * trial). A discount was for once: what he agrees to is the price it was taken off. What was paid for a bundle says nothing of one of its products alone: it counts for the offer each now renews with, and no further.
+ * trial). What was paid for a bundle says nothing of one of its products alone: it counts for the offer each now renews with, and no further.
  */
 async function noteAgreed(tx: Transition, { subscription }: Term, order: Order, offer: Offer): Promise<void> {
 	const isBundle = alsoProducts(offer).length > 0;
-	const full = await fullPriceOf(tx, order);
+	const agreed = await agreedPrice(tx, subscription, order);
 	const hasAgreedToPlan = subscription.next_offer !== null && subscription.agreed_offer === subscription.next_offer;
 	await tx.db
 		.updateTable('subscription')
 		.set({
-			agreed_kopecks: isBundle ? 0 : full,
-			...(hasAgreedToPlan ? {} : await agreedByPaying(tx, subscription, { ...order, price_kopecks: full }, offer)),
+			agreed_kopecks: isBundle ? 0 : agreed,
+			...(hasAgreedToPlan ? {} : await agreedByPaying(tx, subscription, { ...order, price_kopecks: agreed }, offer)),
 		})
 		.where('id', '=', subscription.id)
 		.execute();
+}
+
+/** A discount was for once: he agrees to the price it was taken off where this consent named that, or as far as he has agreed to as much before. */
+async function agreedPrice(tx: Transition, { agreed_kopecks }: Subscription, order: Order): Promise<number> {
+	const full = await fullPriceOf(tx, order);
+	return order.renewal_consent === 1 ? full : Math.max(order.price_kopecks, Math.min(full, agreed_kopecks ?? 0));
 }
 
 async function agreedByPaying(tx: Transition, { offer_id, product_code }: Subscription, order: Order, offer: Offer) {

@@ -1,4 +1,4 @@
-import { tellStaff } from '../effects/add';
+import { addMessage, tellStaff } from '../effects/add';
 import { inboxBody } from '../inbox/body';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
@@ -22,13 +22,15 @@ async function passOn(
 		const talk = await openTalkOf(tx, subscriberId);
 		if (!talk) return false;
 		if (!(await keepMessage(tx, { talk, message, cause, operatorId: null }))) return true;
-		const { bot_id } = await subscriberById(tx, subscriberId);
-		await tellStaff(tx, bot_id, {
+		const subscriber = await subscriberById(tx, subscriberId);
+		await tellStaff(tx, subscriber.bot_id, {
 			key: `talk_in:${subscriberId}:${cause}`,
 			message: 'talk_relay',
 			person: subscriberId,
 			relay: { fromChatId: message.chat.id, messageId: message.message_id },
 		});
+		// Once a conversation: he knows that he is heard.
+		await addMessage(tx, subscriber, { key: `talk_passed:${talk.id}`, message: 'talk_passed' });
 		return true;
 	});
 }

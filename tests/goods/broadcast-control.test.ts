@@ -87,6 +87,9 @@ test.each([
 		/Telegram allows 1024/,
 	],
 	['a button that is none', { content: { text: 'x', buttons: 'Buy' } }, /is not a button/],
+	['a field nothing fills in', { content: { text: 'Привет, {имя}' } }, /text: the field \{имя\} is not known here/],
+	['a button of an offer that is not there', { content: { text: 'x', buttons: 'Buy = order:nope' } }, /buttons: there is no offer "nope"/],
+	['a text too long', { content: { text: 'x'.repeat(5000) } }, /text: has 5000 characters; at most 4096 fit/],
 	['a segment that does not exist', { segment: 'nobody' }, /no segment "nobody"/],
 ])('a form with %s is refused before anything is written', async (_, wrong, says) => {
 	const { store } = await worlds.open();

@@ -140,7 +140,15 @@ it('a bot without rights, or a deleted channel, loses nobody: the owner is told 
 });
 
 it('of two chats the one that works is not kept waiting for the other', async () => {
-	const world = await open({}, { products: [{ code: 'subscription', name: 'Both', chats: ['club', 'library'] }] });
+	const world = await open(
+		{},
+		{
+			products: [
+				{ code: 'subscription', name: 'Both', chats: ['club', 'library'] },
+				{ code: 'books', name: 'Books' },
+			],
+		},
+	);
 	await world.chats.setBot(LIBRARY, 'member');
 	const anna = await world.person('Anna');
 	await anna.buy({ renewal: false });

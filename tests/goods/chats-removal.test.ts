@@ -237,7 +237,11 @@ it('who asks to be erased is taken out without grace before he is forgotten', as
 it('a product that opens the chat no more by mistake empties no chat: what nothing opens is left alone', async () => {
 	const world = await open({ graceDays: 0 });
 	const anna = await member(world, 'Anna');
-	await apply(world, {}, { products: [{ code: 'subscription', name: 'Subscription' }] });
+	const products = [
+		{ code: 'subscription', name: 'Subscription' },
+		{ code: 'books', name: 'Books' },
+	];
+	await apply(world, {}, { products });
 	await world.advanceUntil('2026-05-20T12:00');
 	expect(await world.chats.status(anna, CLUB)).toBe('member');
 	expect(world.chats.tried).toEqual([]);

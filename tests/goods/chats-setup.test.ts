@@ -23,13 +23,13 @@ it('a row that was hardly touched is a dry run with a day of grace', async () =>
 });
 
 it.each([
-	['a person’s number', { chatId: '5001' }, /Chats, row 2: chatId: .*group or channel/],
-	['the @name of a channel', { chatId: '@club' }, /Chats, row 2: chatId/],
-	['no number', { chatId: '' }, /Chats, row 2: chatId/],
-	['an exception that is a group', { exceptions: '-1001' }, /Chats, row 2: exceptions\.0: .*people/],
-	['a name as an exception', { exceptions: '5001, vera' }, /Chats, row 2: exceptions\.1/],
+	['a person’s number', { chatId: '5001' }, /Chats, row 2: Chat ID: .*group or channel/],
+	['the @name of a channel', { chatId: '@club' }, /Chats, row 2: Chat ID/],
+	['no number', { chatId: '' }, /Chats, row 2: Chat ID/],
+	['an exception that is a group', { exceptions: '-1001' }, /Chats, row 2: Exceptions, entry 1: .*people/],
+	['a name as an exception', { exceptions: '5001, vera' }, /Chats, row 2: Exceptions, entry 2/],
 	['a code with capitals', { code: 'Club' }, /Chats, row 2: code/],
-	['a chat that stands in two rows', { chatId: '-1001' }, /Chats, row 2: chatId: "-1001" stands in row 1 already/],
+	['a chat that stands in two rows', { chatId: '-1001' }, /Chats, row 2: Chat ID: "-1001" stands in row 1 already/],
 	['a code that stands in two rows', { code: 'first' }, /Chats, row 2: code: "first" stands in row 1 already/],
 	['grace for ever', { graceDays: 9999 }, /Chats, row 2: graceDays/],
 ])('%s is refused by row', async (_, change, says) => {

@@ -55,3 +55,21 @@ test('a free good is given after consent, again on pressing, and is no payment o
 	await anna.wishRefund();
 	expect(await world.got(anna)).toEqual(['refund_nothing']);
 });
+
+test('M10 who is subscribed cannot take a trial on top: it would replace his plan, his price and his renewal', async () => {
+	const world = await worlds.open({ parts: trials() });
+	const [anna, boris] = [await world.person('anna'), await world.person('boris')];
+	await anna.buy({ offer: 'days' });
+	const before = await anna.subscription();
+	await world.events();
+	for (const trial of ['taste', 'ruble']) await anna.choose(trial);
+	await world.expectEvents(['anna: already_subscribed', 'anna: already_subscribed']);
+	expect(await anna.subscription()).toEqual(before);
+	// Bought after the trial was offered, before it was taken.
+	await boris.choose('taste');
+	const offered = boris.orderId;
+	await boris.buy({ offer: 'days' });
+	const his = await boris.subscription();
+	await boris.consent({ orderId: offered, renewal: false });
+	expect(await boris.subscription()).toEqual(his);
+});

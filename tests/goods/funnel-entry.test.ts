@@ -9,7 +9,7 @@ import { OWNER, worldSetup } from '../support/worldSetup';
 const worlds = useWorld();
 
 const course = {
-	...{ code: 'course', name: 'Course', keywords: ['Ёлка', 'course'], utm: ['may'], forms: ['Lead form'], tags: ['vip'] },
+	...{ code: 'course', name: 'Course', keywords: ['Ёлка', 'course', 'чек-лист'], utm: ['may'], forms: ['Lead form'], tags: ['vip'] },
 };
 const steps = [
 	{ funnel: 'course', delay: 0, content: { text: 'step one' } },
@@ -32,6 +32,7 @@ describe('what brings somebody into a funnel', () => {
 		['a campaign', 'utm', async (person) => await person.start('utm_May')],
 		['a keyword behind the link', 'keyword', async (person) => await person.start('course')],
 		['a keyword, typed in any case, with е for ё', 'keyword', async (person) => await person.write(' ЕЛКА! ')],
+		['a keyword, with a space for its hyphen', 'keyword', async (person) => await person.write('Чек лист')],
 		['a button', 'button', async (person) => await person.funnel('course')],
 		[
 			'a form that came before him',

@@ -40,7 +40,7 @@ it.each<[string, Funnels, Steps, string]>([
 		'an unknown product',
 		[funnel('a', { stop: 'purchase', stopProducts: ['nope'] })],
 		[],
-		'Funnels, row 1: stopProducts: there is no product "nope"',
+		'Funnels, row 1: Ends When Bought: there is no product "nope"',
 	],
 	[
 		'a keyword of two funnels',
@@ -90,7 +90,7 @@ it.each<[string, Funnels, Steps, string]>([
 		'a step that does nothing',
 		[funnel('a')],
 		[{ funnel: 'a' }],
-		'Funnel Messages, row 1: content: the step does nothing: write a text, or name a file or a tag',
+		'Funnel Messages, row 1: Text: the step does nothing: write a text, or name a file or a tag',
 	],
 	[
 		'an unknown series',
@@ -108,7 +108,7 @@ it.each<[string, Funnels, Steps, string]>([
 		'a button that leads nowhere',
 		[funnel('a')],
 		[{ funnel: 'a', content: { text: 'x', buttons: 'Go = funnel:nope' } }],
-		'Funnel Messages, row 1: content.buttons: there is no funnel "nope"',
+		'Funnel Messages, row 1: Buttons: there is no funnel "nope"',
 	],
 	[
 		'shares that do not make up everybody',
@@ -120,7 +120,7 @@ it.each<[string, Funnels, Steps, string]>([
 		'a condition on a step that comes later',
 		[funnel('a')],
 		[says('x', { condition: 'pressed', conditionOf: '1' })],
-		'Funnel Messages, row 1: conditionOf: "1" is not the number of an earlier step; this is step 1',
+		'Funnel Messages, row 1: Condition Of: "1" is not the number of an earlier step; this is step 1',
 	],
 	[
 		'a condition on a step without buttons',
@@ -129,25 +129,25 @@ it.each<[string, Funnels, Steps, string]>([
 			{ funnel: 'a', content: { text: 'x', buttons: 'Site = https://example.com' } },
 			says('y', { condition: 'not_pressed', conditionOf: '1' }),
 		],
-		'Funnel Messages, row 2: conditionOf: step 1 has no button whose press is known; links are opened unseen',
+		'Funnel Messages, row 2: Condition Of: step 1 has no button whose press is known; links are opened unseen',
 	],
 	[
 		'a condition on an answer to nothing',
 		[funnel('a')],
 		[says('x'), says('y', { condition: 'answered', conditionOf: '1' })],
-		'Funnel Messages, row 2: conditionOf: step 1 asks nothing',
+		'Funnel Messages, row 2: Condition Of: step 1 asks nothing',
 	],
 	[
 		'a condition on an unknown product',
 		[funnel('a')],
 		[says('x', { condition: 'paid', conditionOf: 'nope' })],
-		'Funnel Messages, row 1: conditionOf: there is no product "nope"',
+		'Funnel Messages, row 1: Condition Of: there is no product "nope"',
 	],
 	[
 		'a text longer than Telegram allows under a picture',
 		[funnel('a')],
 		[{ funnel: 'a', content: { text: 'x'.repeat(1025), photo: 'https://example.com/a.jpg' } }],
-		'Funnel Messages, row 1: content.text: has 1025 characters; under a photo or document Telegram allows 1024',
+		'Funnel Messages, row 1: Text: has 1025 characters; under a photo or document Telegram allows 1024',
 	],
 ])('refuses %s, and names the row', (_, funnels, steps, problem) => {
 	expect(problems(funnels, steps)).toEqual([problem]);
@@ -161,10 +161,10 @@ it('refuses funnels that lead in a circle by their tags, with the way, once', ()
 		{ funnel: 'b', content: { text: 'x' }, setsTag: 'tc' },
 		{ funnel: 'c', content: { text: 'x' }, setsTag: 'ta' },
 	];
-	expect(problems(funnels, steps)).toEqual(['Funnel Messages, row 1: setsTag: the tag "tb" makes a circle of funnels: a → b → c → a']);
+	expect(problems(funnels, steps)).toEqual(['Funnel Messages, row 1: Sets Tag: the tag "tb" makes a circle of funnels: a → b → c → a']);
 	expect(problems(funnels, steps.slice(0, 3))).toEqual([]);
 	expect(problems(funnels, [{ funnel: 'a', content: { text: 'x' }, setsTag: 'ta' }])).toEqual([
-		'Funnel Messages, row 1: setsTag: the tag "ta" makes a circle of funnels: a → a',
+		'Funnel Messages, row 1: Sets Tag: the tag "ta" makes a circle of funnels: a → a',
 	]);
 });
 

@@ -46,6 +46,20 @@ it.each<[string, object, 'book' | 'days', string[]]>([
 	expect((await stateOf(world, anna)).state).toBe(told.length === 1 ? 'stopped' : 'done');
 });
 
+it('a free good stops nothing: it is no purchase', async () => {
+	const gift = { code: 'gift', name: 'Gift', kind: 'goods' as const, content: { text: 'the gift' } };
+	const world = await openWith(
+		{ stop: 'purchase' },
+		{ products: [...products, gift], offers: [...offers, { code: 'gift', name: 'Gift', product: 'gift', price: '0' }] },
+	);
+	const anna = await world.person('anna');
+	await anna.funnel('f');
+	await anna.good('gift');
+	await anna.consent({ renewal: false });
+	await world.advance({ days: 4 });
+	expect(await funnelTexts(world, anna)).toEqual(['sell 1', 'sell 2', 'sell 3']);
+});
+
 it('a payment between the writing of a message and its sending stops the message', async () => {
 	const world = await openWith({ stop: 'purchase' }, soon);
 	const [anna, boris] = [await world.person('anna'), await world.person('boris')];

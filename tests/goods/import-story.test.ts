@@ -1,10 +1,12 @@
 import { consentEvidence } from '../../service/consents/evidence';
 import { importSubscribers } from '../../service/imports/run';
 import { decideRenewal } from '../../service/renewals/decide';
+import { applySetup } from '../../service/setup/apply';
 import { resumeRenewal } from '../../service/subscriptions/resumeRenewal';
 import { myData } from '../../service/subscribers/myData';
 import { useWorld, type World } from '../support/world';
 import { Person } from '../support/worldPerson';
+import { worldSetup } from '../support/worldSetup';
 
 const worlds = useWorld();
 const HEAD =
@@ -230,4 +232,27 @@ test('who was erased here is not brought back by the list, and what it had made 
 	expect(await world.store.db.selectFrom('imported').select('line_hash').execute()).toEqual([{ line_hash: '' }]);
 	expect(await take(world, [line])).toMatchObject({ imported: 0, skipped: 1, skippedErased: 1 });
 	expect(await world.store.db.selectFrom('subscriber').select(['id', 'state']).execute()).toEqual([{ id, state: 'erased' }]);
+});
+
+test('M9 a card he has had forgotten here does not come back by a list', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	await anna.buy();
+	const card = await world.store.db.selectFrom('card').selectAll().executeTakeFirstOrThrow();
+	await anna.forget('all');
+	const applied = await applySetup(
+		world.store,
+		worldSetup({}, { offers: [...worldSetup().offers, { code: 'club', name: 'Club', product: 'club', price: '500' }] }),
+		null,
+		false,
+	);
+	expect(applied.ok).toBe(true);
+	const method = await savedMethod(world);
+	const report = await take(world, [
+		`${anna.telegramId};anna;club;2026-05-20;;on;500;2026-01-15;the old bot;${method};${card.type};${card.last4};${card.expiry.slice(-2)}/${card.expiry.slice(2, 4)}`,
+	]);
+	expect(report).toMatchObject({ imported: 1, faulty: 0 });
+	const cards = await world.store.db.selectFrom('card').select(['forgotten_at']).execute();
+	expect(cards.filter(({ forgotten_at }) => forgotten_at === null)).toEqual([]);
+	expect(await world.store.db.selectFrom('imported').select('product_code').execute()).toEqual([{ product_code: 'club' }]);
 });

@@ -31,7 +31,10 @@ beforeEach(async () => {
 	const setup = worldSetup(
 		{},
 		{
-			products: [{ code: 'book', name: 'Book', kind: 'goods', content: { text: 'The book' } }],
+			products: [
+				{ code: 'book', name: 'Book', kind: 'goods', content: { text: 'The book' } },
+				{ code: 'club', name: 'Club' },
+			],
 			offers: [
 				{ code: 'days', name: '30 days', price: '990', termCount: 30, termUnit: 'day' },
 				{ code: 'month', name: 'A month', price: '1 190,00', termCount: 1, termUnit: 'month' },

@@ -19,7 +19,7 @@ test('the card tells how he stands; history tells what happened and who did it, 
 		'email=anna@example.org',
 		'phone=79001234567',
 		'state=активен',
-		'subscriptions=• Тест: активен, до 11 июня 2026; списание: 11 июня 2026, 990',
+		'subscriptions=• Тест: действует, до 11 июня 2026; списание: 11 июня 2026, 990',
 		'last_file=№ 6, 12 мая 2026',
 		`payments=• заказ ${anna.orderId}, 12 мая 2026: 990`,
 	])

@@ -95,11 +95,11 @@ test('an Apply names the row that lists somebody twice, and what is no person', 
 	const twice = [...OPERATORS, { ...OPERATORS[0], role: 'owner' }, { telegramId: -100, name: 'G', role: 'support' }];
 	expect(await applySetup(world.store, { operators: twice }, null, true)).toMatchObject({
 		ok: false,
-		problems: [{ at: 'Operators, row 4: telegramId', says: 'is the number of a person, not of a group' }],
+		problems: [{ at: 'Operators, row 4: Telegram ID', says: 'is the number of a person, not of a group' }],
 	});
 	expect(await applySetup(world.store, { operators: twice.slice(0, 3) }, null, true)).toMatchObject({
 		ok: false,
-		problems: [{ at: 'Operators, row 3: telegramId', says: '"5000" stands in row 1 already' }],
+		problems: [{ at: 'Operators, row 3: Telegram ID', says: '"5000" stands in row 1 already' }],
 	});
 });
 
@@ -124,8 +124,8 @@ test('the form of 00 becomes rows; an @name, or a number that was forgotten, is 
 	expect(await applySetup(world.store, setup, null, true)).toMatchObject({
 		ok: false,
 		problems: [
-			{ at: 'Operators, row 2: telegramId', says: 'is the number of a person, not of a group' },
-			{ at: 'Operators, row 3: telegramId', says: 'is a number such as 123456789, not an @name' },
+			{ at: 'Operators, row 2: Telegram ID', says: 'is the number of a person, not of a group' },
+			{ at: 'Operators, row 3: Telegram ID', says: 'is a number such as 123456789, not an @name' },
 		],
 	});
 });

@@ -59,6 +59,22 @@ describe('what a code changes', () => {
 		expect(await uses(world)).toMatchObject([{ promo: 'ЛETO', state: 'used' }]);
 	});
 
+	it('M10 a discounted payment by hand is no agreement to a price that was raised meanwhile', async () => {
+		const parts = (price: string) => ({
+			offers: [{ code: 'days', name: '30 days', price, renewalDefault: true }],
+			promos: [{ code: 'HALF', kind: 'percent' as const, value: '50' }],
+		});
+		const world = await worlds.open({ parts: parts('990') });
+		const anna = await world.person('anna');
+		await anna.buy({ offer: 'days' });
+		const applied = await applySetup(world.store, worldSetup({}, parts('2000')), null, false);
+		expect(applied.ok).toBe(true);
+		await anna.promo('HALF');
+		await anna.payNow();
+		await anna.pay();
+		expect(await anna.subscription()).toMatchObject({ term: 2, agreed_kopecks: 100_000 });
+	});
+
 	it('M10 a discounted first purchase does not hold up the renewal at the full price that the consent named', async () => {
 		const world = await openWorld();
 		const anna = await world.person('anna');

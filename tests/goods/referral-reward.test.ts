@@ -16,8 +16,12 @@ const openWorld = async (referral: SetupInput['referral'] = {}, more: WorldOptio
 				...worldSetup().offers,
 				{ code: 'trial', name: 'Trial', price: '1', termCount: 1, trial: true, renewalOffer: 'days' },
 				{ code: 'guide', name: 'Guide', price: '500', product: 'guide' },
+				{ code: 'leaflet', name: 'Leaflet', price: '0', product: 'leaflet' },
 			],
-			products: [{ code: 'guide', name: 'Guide', kind: 'goods', content: { text: 'the guide' } }],
+			products: [
+				{ code: 'guide', name: 'Guide', kind: 'goods', content: { text: 'the guide' } },
+				{ code: 'leaflet', name: 'Leaflet', kind: 'goods', content: { text: 'the leaflet' } },
+			],
 		},
 	});
 
@@ -73,6 +77,16 @@ describe('who counts as brought', () => {
 		const prices = await world.store.db.selectFrom('orders').select('price_kopecks').orderBy('id').execute();
 		expect(prices.map(({ price_kopecks }) => price_kopecks)).toEqual([89_100, 99_000]);
 		expect(await referrals(world)).toMatchObject([{ referred_id: boris.subscriberId, referrer_id: anna.subscriberId, state: 'paid' }]);
+	});
+
+	it('a free good is no purchase: the discount of the first one is still his', async () => {
+		const world = await openWorld();
+		const boris = await comes(world, 'boris', await linkOf(world, await world.person('anna')));
+		await boris.good('leaflet');
+		await boris.consent({ renewal: false });
+		await world.events();
+		await boris.offers();
+		expect(await said(world, boris)).toContain('30 days: 891 ₽ вместо 990 ₽');
 	});
 
 	it('the first who brought him counts, a second link changes nothing', async () => {
@@ -240,6 +254,19 @@ describe('what the reward is', () => {
 		await refund(world, paymentId);
 		expect((await anna.subscription())!.state).toBe('ended');
 		expect(await rewards(world)).toMatchObject([{ state: 'kept' }]);
+	});
+
+	it('days that were added once do not come again with the refund of a subscription that goes on', async () => {
+		const world = await openWorld({ holdDays: 0 });
+		const anna = await world.person('anna');
+		await pays(await comes(world, 'boris', await linkOf(world, anna)), CARDS.boris);
+		await world.playDue();
+		const first = await pays(anna, CARDS.anna);
+		await anna.payNow();
+		await anna.pay();
+		await refund(world, first);
+		expect(await anna.subscription()).toMatchObject({ state: 'active', term: 2 });
+		expect(await rewards(world)).toMatchObject([{ state: 'given' }]);
 	});
 
 	it('for both: the friend gets days on top of what he has just bought', async () => {

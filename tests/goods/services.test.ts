@@ -1,4 +1,6 @@
+import { offerRefund } from '../../service/refunds/byOwner';
 import { listRequests } from '../../service/requests/list';
+import { Person } from '../support/worldPerson';
 import { OWNER } from '../support/worldSetup';
 import { useWorld, type World } from '../support/world';
 import { goodsParts, refund } from './support/goodsWorld';
@@ -100,4 +102,17 @@ test('who asks to be erased leaves no request open, and no name with the staffâ€
 	expect(await world.store.db.selectFrom('entitlement').selectAll().execute()).toEqual([]);
 	const payloads = await world.store.db.selectFrom('effect').select('payload').execute();
 	expect(payloads.filter(({ payload }) => payload.includes('Annabella'))).toEqual([]);
+});
+
+test('before a service is given back, the question promises no end of a term', async () => {
+	const world = await open();
+	const owner = new Person(world, 'owner', OWNER, 'Owner');
+	await owner.arrive();
+	const anna = await world.person('anna');
+	await anna.buyGood('talk');
+	await world.events();
+	await offerRefund(world.store, { subscriberId: owner.subscriberId, cause: 'in:700', orderId: anna.orderId });
+	world.people.push(owner);
+	await world.deliver();
+	expect(await world.got(owner)).toEqual(['refund_ask_good']);
 });

@@ -17,13 +17,13 @@ it('takes the goods of the tests, several offers of one good and prices with com
 });
 
 it.each<[string, Partial<SetupInput>, Changes, string]>([
-	['a good without anything to give', { products: [good] }, {}, 'Products, row 1: text: a good needs something to give'],
+	['a good without anything to give', { products: [good] }, {}, 'Products, row 1: Text: a good needs something to give'],
 	['an unknown chat', { products: [{ ...good, chats: ['club'] }] }, {}, 'Products, row 1: chats: there is no chat "club"'],
 	[
 		'a subscription with a message',
 		{ products: [{ ...good, kind: 'subscription', content: { text: 'Hi' } }] },
 		{},
-		'Products, row 1: text: a subscription gives',
+		'Products, row 1: Text: a subscription gives',
 	],
 	[
 		'the same code twice',
@@ -35,13 +35,13 @@ it.each<[string, Partial<SetupInput>, Changes, string]>([
 		'a photo and a document',
 		{ products: [{ ...good, content: { photo: 'a', document: 'b' } }] },
 		{},
-		'Products, row 1: content.document: a message has a photo or',
+		'Products, row 1: Document: a message has a photo or',
 	],
 	[
 		'a button that is none',
 		{ products: [{ ...good, content: { text: 'Hi', buttons: 'Buy' } }] },
 		{},
-		'Products, row 1: content.buttons: "Buy" is not a button',
+		'Products, row 1: Buttons: "Buy" is not a button',
 	],
 	['an unknown funnel', {}, { book: { funnel: 'none' } }, 'Offers, row 5: funnel: there is no funnel "none"'],
 	['a trial of a good', {}, { book: { trial: true, renewalOffer: 'days' } }, 'Offers, row 5: trial: a good or service has no trial'],
@@ -87,7 +87,8 @@ it('a good that has been bought does not become a subscription, be it by its kin
 		await changed(products!.map((row) => (row.code === 'course' ? { ...row, kind: 'subscription', content: {}, chats: [] } : row))),
 	).toEqual(['Products, row 1: kind: "course" has been bought as a good and stays one; use a new code']);
 	expect(await changed(products!.filter(({ code }) => code !== 'course'))).toEqual([
-		'Offers, row 3: product: "course" has been bought as a good and stays one: put its row back into Products; use a new code',
+		'Offers, row 3: product: there is no product "course"; add its row to Products',
+		'Offers, row 4: product: there is no product "course"; add its row to Products',
 	]);
 	// What nobody has bought may still be corrected.
 	expect(await changed(products!.map((row) => (row.code === 'book' ? { ...row, kind: 'service' } : row)))).toEqual([]);

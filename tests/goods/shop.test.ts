@@ -1,7 +1,7 @@
 import { plansToChoose } from '../../service/account/plans';
 import { chooseOffer } from '../../service/orders/choose';
 import { useWorld } from '../support/world';
-import { BOOK, COURSE, goodsParts } from './support/goodsWorld';
+import { BOOK, COURSE, goodsParts, reapply } from './support/goodsWorld';
 
 const worlds = useWorld();
 
@@ -23,6 +23,18 @@ test('the list of goods names price and what is bought; subscriptions are not in
 	const [card] = await world.events();
 	expect(card!.buttons.map(({ data }) => data)).toEqual(['order:days', 'order:month']);
 	expect(card!.text).not.toContain('Course');
+});
+
+test('what he has bought stays in his list though it is sold no more', async () => {
+	const world = await worlds.open({ parts: goodsParts() });
+	const [anna, boris] = [await world.person('anna'), await world.person('boris')];
+	await anna.buyGood('book');
+	await reapply(world, { book: null });
+	await world.events();
+	await anna.goods();
+	await boris.goods();
+	const shown = (await world.events()).map(({ buttons }) => buttons.some(({ data }) => data === 'good:book'));
+	expect(shown).toEqual([true, false]);
 });
 
 test('plans to change to are subscriptions only', async () => {
@@ -134,4 +146,12 @@ test('a good that only opens a chat is bought by its way in, and pressed again s
 	expect(await anna.good('club')).toBeNull();
 	const [way] = await world.expectEvents(['anna: chats']);
 	expect(way!.buttons.map(({ text }) => text)).toEqual(['The club']);
+});
+
+test('a service is not promised into the chat: its card says that somebody gets in touch', async () => {
+	const world = await worlds.open({ parts: goodsParts() });
+	const anna = await world.person('anna');
+	await anna.start('g_talk');
+	const [, card] = await world.expectEvents(['anna: welcome', 'anna: service_card']);
+	expect(card!.buttons.map(({ data }) => data)).toEqual(['good:talk']);
 });

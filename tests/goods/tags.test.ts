@@ -2,6 +2,7 @@ import { myData } from '../../service/subscribers/myData';
 import { transition } from '../../service/store/transition';
 import { addTag } from '../../service/tags/add';
 import { tagsOf } from '../../service/tags/list';
+import { noteTap } from '../../service/tags/noteTap';
 import { removeTag } from '../../service/tags/remove';
 import { useWorld, type World } from '../support/world';
 
@@ -43,4 +44,16 @@ test('of an erased person no tag is left', async () => {
 	expect(await add(world, anna.subscriberId, 'late')).toBe(false);
 	await world.advance({ days: 1 });
 	expect(await tagsOf(world.store, anna.subscriberId)).toEqual([]);
+});
+
+test('who taps a tag button is answered, once a tap', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	await world.events();
+	const tap = { subscriberId: anna.subscriberId, tag: 'vip', actor: 'subscriber' };
+	const tags = [];
+	for (const cause of ['in:71', 'in:71', 'in:72']) tags.push(await noteTap(world.store, { ...tap, cause }));
+	await world.deliver();
+	expect(tags).toEqual([true, false, false]);
+	expect(await world.got(anna)).toEqual(['tag_noted', 'tag_noted']);
 });

@@ -30,8 +30,10 @@ test('in a group without topics his messages are forwarded, and a reply to any o
 		'anna: by the header',
 		'anna: hello Anna',
 		'anna: talk_begun',
+		'anna: talk_passed',
 		'boris: hello Boris',
 		'boris: talk_begun',
+		'boris: talk_passed',
 	]);
 });
 

@@ -27,7 +27,7 @@ test('what he writes and sends goes into his topic as it is, and the staff’s a
 	]);
 	await bot.inGroup(STAFF_CHAT, simon.telegramId, { thread_id: thread, text: 'Try again <now>' });
 	await bot.inGroup(STAFF_CHAT, simon.telegramId, { thread_id: thread, document: 'the file', file_name: 'a.pdf' });
-	expect(await lines(world)).toEqual(['anna: talk_begun', 'anna: Try again <now>', 'anna: ']);
+	expect(await lines(world)).toEqual(['anna: talk_begun', 'anna: talk_passed', 'anna: Try again <now>', 'anna: ']);
 	expect((await topics(world)).length).toBe(1);
 });
 
@@ -37,7 +37,7 @@ test('menu buttons and commands work in a conversation; only the rest goes to th
 	await bot.says(anna.telegramId, '/help');
 	await bot.says(anna.telegramId, 'hm');
 	expect((await inStaffChat(world)).map((line) => line.replace(/^\d+ /, ''))).toEqual(['talk_opened', 'hm']);
-	expect(await lines(world)).toEqual(['anna: talk_begun']);
+	expect(await lines(world)).toEqual(['anna: talk_begun', 'anna: talk_passed']);
 });
 
 test('only who has a role is heard; notes with a stroke, other topics and other groups stay where they are', async () => {
@@ -69,7 +69,7 @@ test('an update that comes twice is passed on once, either way', async () => {
 	await world.telegram('POST', `chats/${STAFF_CHAT}/message`, { user: simon.telegramId, thread_id, text: 'answer' });
 	await bot.play(3);
 	expect(await inStaffChat(world)).toEqual([`${thread_id} talk_opened`, `${thread_id} once`]);
-	expect(await lines(world)).toEqual(['anna: talk_begun', 'anna: answer']);
+	expect(await lines(world)).toEqual(['anna: talk_begun', 'anna: talk_passed', 'anna: answer']);
 });
 
 test('a topic that staff have deleted is begun anew, and nothing he wrote is lost', async () => {

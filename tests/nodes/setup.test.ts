@@ -161,7 +161,7 @@ test.each<[string, Record<string, IDataObject>, RegExp]>([
 	[
 		'a reminder without its message',
 		{ Reminders: { steps: { step: [{ afterDays: 1, message: 'reminder_9' }] } } },
-		/Funnel Steps, row 1: message: there is no message "reminder_9"/,
+		/Reminders, row 1: message: there is no message "reminder_9"/,
 	],
 	['free files that go over the paid ones', { Series: { freeTo: 6 } }, /Series, row 1: firstPaid: the free files must end before/],
 	['a document without its title', { Documents: { documents: { document: [{ name: 'offer', title: ' ' }] } } }, /Documents, row 1: title/],

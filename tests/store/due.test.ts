@@ -49,6 +49,7 @@ eachEngine((_, store) => {
 		const { id } = await addSubscriber(store(), 'erasing');
 		await store().db.updateTable('subscriber').set({ erase_asked_at }).where('id', '=', id).execute();
 	};
+	const member = (state: 'asked' | 'joined', next_at: number) => ({ chat: 'club', subscriber_id: 1, state, next_at });
 	const paused = async (paused_until: number) =>
 		await addSubscription(store(), await addSubscriber(store()), { state: 'paused', paused_until, next_file_at: null, ends_at: 1 });
 	const renewal = async (stage: RenewalStage, next_at: number, more: { lease_until?: number; observed?: number } = {}) =>
@@ -92,6 +93,16 @@ eachEngine((_, store) => {
 					await store().db.insertInto('broadcast').values(values).execute();
 				},
 			],
+			[
+				'rewards',
+				async (due_at) => {
+					const values = { referred_id: 1, referrer_id: 2, state: 'paid' as const, created_at: 0, due_at };
+					await store().db.insertInto('referral').values(values).execute();
+				},
+			],
+			['joins', async (next_at) => await store().db.insertInto('chat_member').values(member('asked', next_at)).execute()],
+			['removals', async (next_at) => await store().db.insertInto('chat_member').values(member('joined', next_at)).execute()],
+			['report', async (report_at) => await store().db.updateTable('installation').set({ applied_at: 1, report_at }).execute()],
 			...RENEWAL_KINDS.map((kind): [DueKind, (moment: number) => Promise<unknown>] => [
 				kind,
 				async (moment) => await renewal(STAGES_OF[kind][0]!, moment),

@@ -149,7 +149,7 @@ eachEngine((place, store) => {
 				{ texts: { ru: { about: 'Привет, {frist_name}' } } },
 				'Texts: ru: about: the field {frist_name} is not known here',
 			],
-			['a reminder', { funnelSteps: [{ afterDays: 1, message: 'nope' }] }, 'Funnel Steps, row 1: message: there is no message "nope"'],
+			['a reminder', { funnelSteps: [{ afterDays: 1, message: 'nope' }] }, 'Reminders, row 1: message: there is no message "nope"'],
 		])('%s', async (_what, given, says) => {
 			await apply();
 			const { version } = await currentSetup(store());

@@ -18,6 +18,9 @@ const outputs = outputsOf(trigger);
 /** How a message is called that goes on to somebody as it is. */
 const PASSED_ON = 'talk_relay';
 
+/** It speaks in words of its own, `report.…`. */
+const REPORT = 'service/reports/owner';
+
 const KEY = /^[a-z][a-z0-9_.]*$/;
 
 describe('01-bot', () => {
@@ -70,10 +73,19 @@ describe('what the code draws and says', () => {
 
 	const messages = [
 		...saidAs(['message', 'caption'], 'service'),
-		...saidTo('say', 0, 'service'),
+		...saidTo('say', 0, 'service').filter(({ file }) => !file.startsWith(REPORT)),
 		...saidTo('reply', 3, 'service'),
 		...saidTo('endAccess', 3, 'service'),
 	].filter(({ text }) => KEY.test(text) && text !== PASSED_ON);
+
+	it.each([
+		['ru', RU],
+		['en', EN],
+	])('every word of the owner’s report has a text in %s', (_, texts) => {
+		const words = saidTo('say', 0, REPORT).filter(({ text }) => KEY.test(text) && !text.endsWith('.'));
+		expect(words.length).toBeGreaterThanOrEqual(10);
+		expect(words.filter(({ text }) => !texts[`report.${text}`])).toEqual([]);
+	});
 
 	it('every message in the code is defined', () => {
 		expect(messages.length).toBeGreaterThanOrEqual(30);
@@ -83,14 +95,16 @@ describe('what the code draws and says', () => {
 	it('every defined message is sent somewhere', () => {
 		const sent = new Set(messages.map(({ text }) => text));
 		const inWorkflows = new Set(workflow.nodes.map(({ parameters }) => String(parameters.message)));
-		expect(Object.keys(MESSAGES).filter((key) => !sent.has(key) && !inWorkflows.has(key) && !LATER.includes(key))).toEqual([]);
+		expect(
+			Object.keys(MESSAGES).filter((key) => !sent.has(key) && !inWorkflows.has(key) && !LATER.includes(key) && !COMPOSED.test(key)),
+		).toEqual([]);
 	});
 
 	it.each([
 		['ru', RU],
 		['en', EN],
 	])('every message and label has a text in %s', (_, texts) => {
-		const labels = saidAs(['label'], 'service').filter(({ text }) => /^(button|menu)\.[a-z_]+$/.test(text));
+		const labels = saidAs(['label'], 'service').filter(({ text }) => /^(button|menu)\.[a-z_]*[a-z]$/.test(text));
 		const direct = saidTo('words.text', 0, 'service').filter(({ text }) => !text.endsWith('.'));
 		const needed = [...new Set([...Object.keys(MESSAGES), ...[...labels, ...direct].map(({ text }) => text)])];
 		expect(needed.filter((key) => !texts[key])).toEqual([]);
@@ -106,6 +120,9 @@ const UNDRAWN = ['staff', 'funnel', 'tag'];
 
 /** Defined ahead of what sends them: the owner may put it into a workflow by Subscriber: Tell. */
 const LATER = ['free_offer'];
+
+/** Put together of whom a reward is for and what it is (service/referral/reward). */
+const COMPOSED = /^(friend_)?reward_(days(_kept|_added)?|discount)$/;
 
 describe('the check itself', () => {
 	it('sees a connection that was taken away', () => {

@@ -18,6 +18,7 @@ import { secretPaths } from './secretPaths';
 import { seriesFolder } from './seriesFolder';
 import { seriesSound } from './seriesSound';
 import { shopMode } from './shopMode';
+import { staffChat } from './staffChat';
 import { store } from './store';
 import { testMode } from './testMode';
 import { webhook } from './webhook';
@@ -31,6 +32,7 @@ export const CHECKS: readonly Check[] = [
 	botToken,
 	webhook,
 	ownerChat,
+	staffChat,
 	yooKassaKeys,
 	shopMode,
 	recurring,

@@ -5,6 +5,8 @@ export const GOODS_MESSAGES: Record<string, MessageDefinition> = {
 	goods_list: { fields: ['service'] },
 	goods_none: { fields: ['service'], menu: true },
 	good_card: { fields: ['offer', 'price'] },
+	service_card: { fields: ['offer', 'price'] },
+	service_card_free: { fields: ['offer'] },
 	good_card_free: { fields: ['offer'] },
 	consent_goods: { fields: ['offer', 'price', 'documents'] },
 	consent_free: { fields: ['offer', 'documents'] },

@@ -9,6 +9,7 @@ export const OPERATORS_MESSAGES: Record<string, MessageDefinition> = {
 	compensated: { fields: ['until', 'days'] },
 	resent_file: { fields: ['number', 'first_name'] },
 	talk_begun: { fields: [] },
+	talk_passed: { fields: [] },
 	talk_closed: { fields: [] },
 	talk_unavailable: { fields: ['support'], menu: true },
 	op_help: { fields: ['role', 'acts'], staff: true },

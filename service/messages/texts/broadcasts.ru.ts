@@ -10,6 +10,7 @@ export const BROADCASTS_RU: Record<string, string> = {
 	'broadcast.paused': 'приостановлена',
 	'broadcast.stopped': 'остановлена',
 	'broadcast.done': 'завершена',
+	tag_noted: 'Записали.',
 	broadcast_ready: 'Рассылка «{name}» выглядит так. Получат: {people}.',
 	broadcast_state:
 		'Рассылка «{name}»: {state}.\n\nВсего: {audience}\nОтправлено: {sent}\nОсталось: {left}\nНе удалось: {failed}\nЗаблокировали бота: {blocked}\nПропущены: {skipped}\n\nНажали кнопку: {pressed}\nОтписались: {unsubscribed}',

@@ -187,6 +187,7 @@ export const EN: Record<string, string> = {
 	email_set:
 		'Your address is saved: receipts go there and, when you ask for it, a link to your account. Should you block the bot, notices of charges go there too.',
 	refund_ask: 'Refund {amount} of order {order} in full? The term it paid for ends, and renewal goes off.',
+	refund_ask_good: 'Refund {amount} of order {order} in full? What it paid for is taken back, and an open request is closed.',
 	refund_begun: 'The refund of {amount} for order {order} is on its way.',
 	refund_impossible: 'Order {order} was not refunded: {reason}',
 	'mail.subject': '{service}',

@@ -13,6 +13,8 @@ export const GOODS_EN: Record<string, string> = {
 	goods_list: '<b>{service}</b>\n\nChoose what you need. What you have bought comes here once more, free of charge.',
 	goods_none: 'Nothing but the subscription is sold at the moment.',
 	good_card: '<b>{offer}</b>\n\nPrice: {price}. Everything comes into this chat right after payment.',
+	service_card: '<b>{offer}</b>\n\nPrice: {price}. After payment a person of ours gets in touch with you.',
+	service_card_free: '<b>{offer}</b>\n\nFree: press the button, and a person of ours gets in touch with you.',
 	good_card_free: '<b>{offer}</b>\n\nFree: press the button, and everything comes into this chat.',
 	consent_goods:
 		'<b>{offer}</b>, {price}\n\nBy pressing the button you accept the offer and the privacy policy. You pay once: the card is not saved, and nothing is charged automatically.\n\nDocuments:\n{documents}',

@@ -13,6 +13,8 @@ export const GOODS_RU: Record<string, string> = {
 	goods_list: '<b>{service}</b>\n\nВыберите, что вам нужно. Купленное придёт сюда же ещё раз, бесплатно.',
 	goods_none: 'Сейчас ничего, кроме подписки, не продаётся.',
 	good_card: '<b>{offer}</b>\n\nЦена: {price}. Сразу после оплаты всё придёт в этот чат.',
+	service_card: '<b>{offer}</b>\n\nЦена: {price}. После оплаты с вами свяжется сотрудник.',
+	service_card_free: '<b>{offer}</b>\n\nБесплатно: нажмите кнопку, и с вами свяжется сотрудник.',
 	good_card_free: '<b>{offer}</b>\n\nБесплатно: нажмите кнопку, и всё придёт в этот чат.',
 	consent_goods:
 		'<b>{offer}</b>, {price}\n\nНажимая кнопку, вы принимаете оферту и политику конфиденциальности. Это разовая оплата: карта не сохраняется, автоматических списаний не будет.\n\nДокументы:\n{documents}',
@@ -30,7 +32,7 @@ export const GOODS_RU: Record<string, string> = {
 	request_done: '«{product}»: ваш заказ выполнен. Спасибо, что вы с нами!',
 	request_new:
 		'🛎 Заявка {request}: <b>{product}</b>\nПокупатель: <a href="tg://user?id={telegram}">{name}</a> {username}\nЗаказ {order}, оплачен.',
-	request_taken_by: '🙋 Заявка {request} ({product}): в работе у {staff}.',
+	request_taken_by: '🙋 Заявка {request} ({product}): в работе, взял(а): {staff}.',
 	request_done_by: '✅ Заявка {request} ({product}): выполнена, {staff}.',
 	request_refunded: '↩️ Заявка {request} ({product}) закрыта: деньги возвращены.',
 	request_erased: '🗑 Заявка {request} ({product}) закрыта: покупатель попросил удалить его данные.',

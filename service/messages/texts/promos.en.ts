@@ -40,5 +40,4 @@ export const PROMOS_EN: Record<string, string> = {
 	'promo.no.other_offer': 'It is not for this offer.',
 	'promo.no.other_order': 'It is kept for another order of yours whose payment is still open.',
 	'invite.friend': 'Your friend gets {gives} the first purchase.',
-	'invite.no_friend': '',
 };

@@ -41,5 +41,4 @@ export const PROMOS_RU: Record<string, string> = {
 	'promo.no.other_offer': 'Он не для этого предложения.',
 	'promo.no.other_order': 'Он занят другим вашим заказом, по которому ещё открыта оплата.',
 	'invite.friend': 'Друг на первую покупку — {gives}.',
-	'invite.no_friend': '',
 };

@@ -2,9 +2,13 @@ import { isEmpty } from '../../messages/ownContent';
 import type { Setup } from '../schema';
 import type { Problem } from '../validate';
 import type { ProductSettings } from './products';
+import { ownProblems } from './ownProblems';
 import { repeated, unknownNames } from './rows';
 
 type Offer = Setup['offers'][number];
+
+/** What an offer sells that names no product. */
+const DEFAULT_PRODUCT = 'subscription';
 
 export function productProblems(setup: Setup): Problem[] {
 	const { products, offers, chats, funnels, series } = setup;
@@ -15,7 +19,9 @@ export function productProblems(setup: Setup): Problem[] {
 		...repeated(products, 'Products', 'code'),
 		...unknownNames(products, 'Products', 'chats', chatCodes, 'chat'),
 		...unknownNames(offers, 'Offers', 'funnel', funnelCodes, 'funnel'),
+		...ofRows(offers, 'Offers', (offer) => productNames(offer, setup)),
 		...ofRows(products, 'Products', contentProblem),
+		...ofRows(products, 'Products', ({ content }) => ownProblems(setup, content).map(([field, says]): Said => [`content.${field}`, says])),
 		...ofRows(offers, 'Offers', (offer) => (isGood(offer.product) ? goodProblems(offer, setup, isGood) : freeProblem(offer))),
 		...ofRows(offers, 'Offers', (offer) => renewalProblem(offer, setup, isGood)),
 		...ofRows(series, 'Series', ({ product }) =>
@@ -30,12 +36,21 @@ function ofRows<T>(rows: T[], part: string, of: (row: T) => Said[]): Problem[] {
 	return rows.flatMap((row, index) => of(row).map(([field, says]) => ({ at: `${part}, row ${index + 1}: ${field}`, says })));
 }
 
+/** A misspelt code would sell something nobody gives. A service whose table Products is empty has subscriptions only, of any code. */
+function productNames({ product, also }: Offer, { products, series }: Setup): Said[] {
+	if (products.length === 0) return [];
+	const known = [DEFAULT_PRODUCT, ...products.map(({ code }) => code), ...series.map((one) => one.product)];
+	const unknown = (field: string, codes: string[]) =>
+		codes.filter((code) => !known.includes(code)).map((code): Said => [field, `there is no product "${code}"; add its row to Products`]);
+	return [...unknown('product', [product]), ...unknown('also', also)];
+}
+
 /** A good that gives nothing; a subscription with a message that would never be sent. */
 function contentProblem({ kind, content, chats }: ProductSettings): Said[] {
 	if (kind === 'goods' && isEmpty(content) && chats.length === 0)
-		return [['text', 'a good needs something to give: a text, a photo or a document, or a chat']];
+		return [['content.text', 'a good needs something to give: a text, a photo or a document, or a chat']];
 	if (kind === 'subscription' && !isEmpty(content))
-		return [['text', 'a subscription gives files and chats; for a message after payment attach a funnel to its offer']];
+		return [['content.text', 'a subscription gives files and chats; for a message after payment attach a funnel to its offer']];
 	return [];
 }
 

@@ -6,6 +6,7 @@ import type { Problem } from '../validate';
 import { positionsOf, sharesOf } from './stepPositions';
 import type { Position } from './stepPositions';
 import type { StepSettings } from './funnels';
+import { ownProblems } from './ownProblems';
 import { unknownNames } from './rows';
 
 const at = (row: number, field: string) => `Funnel Messages, row ${row + 1}: ${field}`;
@@ -18,7 +19,7 @@ export function stepProblems(setup: Setup): Problem[] {
 		...unknownNames(steps, 'Funnel Messages', 'funnel', codes, 'funnel'),
 		...steps.flatMap((step, row) => [
 			...fileProblems(setup, step, row),
-			...buttonProblems(setup, step, row),
+			...ownProblems(setup, step.content).map(([field, says]) => ({ at: at(row, `content.${field}`), says })),
 			...timeProblems(setup, step, row),
 		]),
 		...codes.flatMap((code) => {
@@ -37,20 +38,6 @@ function fileProblems({ series, products }: Setup, { file, series: code }: StepS
 	if (kind !== 'subscription' || file < found.firstPaid) return [];
 	const says = `file ${file} is one that subscribers get day by day; a funnel may send those below ${found.firstPaid}, or of another series`;
 	return [{ at: at(row, 'file'), says }];
-}
-
-function buttonProblems({ funnels, offers }: Setup, { content }: StepSettings, row: number): Problem[] {
-	const actions = buttonsOf(content.buttons).flatMap((line) => line.flatMap(({ action }) => action ?? []));
-	const known: Record<string, [what: string, codes: string[]]> = {
-		funnel: ['funnel', ['free', ...funnels.map(({ code }) => code)]],
-		order: ['offer', offers.map(({ code }) => code)],
-		good: ['offer', offers.map(({ code }) => code)],
-	};
-	return actions.flatMap((action): Problem[] => {
-		const [name = '', argument = ''] = action.split(':');
-		const [what, codes] = known[name] ?? [];
-		return codes && !codes.includes(argument) ? [{ at: at(row, 'content.buttons'), says: `there is no ${what} "${argument}"` }] : [];
-	});
 }
 
 function timeProblems({ funnels, service }: Setup, { funnel, time }: StepSettings, row: number): Problem[] {

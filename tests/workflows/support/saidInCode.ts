@@ -20,10 +20,13 @@ export function saidAs(names: string[], folder: string): Said[] {
 	);
 }
 
-/** What stands at one place among the arguments of calls of a function. */
-export function saidTo(functionName: string, argument: number, folder: string): Said[] {
+/** What stands at one place among the arguments of calls of a function; of all calls, or of those whose arguments, as written, are as told. */
+export function saidTo(functionName: string, argument: number, folder: string, isMeant: (args: string[]) => boolean = () => true): Said[] {
 	return eachNode(folder, (node) =>
-		ts.isCallExpression(node) && node.expression.getText() === functionName && node.arguments[argument]
+		ts.isCallExpression(node) &&
+		node.expression.getText() === functionName &&
+		node.arguments[argument] &&
+		isMeant(node.arguments.map((one) => one.getText()))
 			? literalsIn(node.arguments[argument])
 			: [],
 	);

@@ -74,7 +74,8 @@ export const offers: Operation = {
 							name: 'product',
 							type: 'string',
 							default: 'subscription',
-							description: 'Code of what is sold. Offers of one product prolong the same subscription; a new code is a new product.',
+							description:
+								'Code of what is sold: of a row of Products, or of a series. Offers of one product prolong the same subscription; a new code needs its row in Products, once that table has any.',
 						},
 						{
 							displayName: 'Renewal Offer',
