@@ -11,8 +11,8 @@ import { Withdrawals } from '../support/renewalModel/withdrawals';
 import { RenewalWorld } from '../support/renewalModel/world';
 import { eachEngine, makePlace, type StorePlace } from '../support/stores';
 
-/** CI lives all of them; elsewhere fewer, for quick answers. `RENEWAL_HISTORIES` says otherwise. */
-const HISTORIES = Number(process.env.RENEWAL_HISTORIES ?? (process.env.CI ? 500 : 100));
+/** CI lives more of them; elsewhere fewer, for quick answers. `RENEWAL_HISTORIES` says otherwise. */
+const HISTORIES = Number(process.env.RENEWAL_HISTORIES ?? (process.env.CI ? 300 : 100));
 /** A server answers several at once, which is most of the time that a history takes there. */
 const LANES = { sqlite: 1, postgres: 4 };
 
