@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { documentField, photoField, textEnField } from './contentFields';
 
 /** The fields of a row of Funnel Messages. */
 export const stepFields: INodeProperties[] = [
@@ -80,21 +81,8 @@ export const stepFields: INodeProperties[] = [
 		],
 		default: 'day',
 	},
-	{
-		displayName: 'Document',
-		name: 'document',
-		type: 'string',
-		default: '',
-		description: 'A public link to a file, or Telegram’s ID of it (file_id of this bot). The text stands under it.',
-	},
-	{
-		displayName: 'English Text',
-		name: 'textEn',
-		type: 'string',
-		typeOptions: { rows: 3 },
-		default: '',
-		description: 'For people whose Telegram speaks English. Empty: the same text for all.',
-	},
+	documentField,
+	textEnField,
 	{
 		displayName: 'File Number',
 		name: 'file',
@@ -104,13 +92,7 @@ export const stepFields: INodeProperties[] = [
 		description: 'Of the series, sent after the text. 0: none. Files that subscribers get day by day cannot be sent.',
 	},
 	{ displayName: 'Funnel', name: 'funnel', type: 'string', default: '', placeholder: 'course', description: 'Code of the funnel' },
-	{
-		displayName: 'Photo',
-		name: 'photo',
-		type: 'string',
-		default: '',
-		description: 'A public link to a picture, or Telegram’s ID of it (file_id of this bot). The text stands under it.',
-	},
+	photoField,
 	{
 		displayName: 'Series',
 		name: 'series',

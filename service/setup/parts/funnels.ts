@@ -43,7 +43,6 @@ export const STEP_CONDITIONS = [
 	'answered',
 	'not_answered',
 ] as const;
-export type StepCondition = (typeof STEP_CONDITIONS)[number];
 
 /** One step of a funnel; those of one funnel go in the order of their rows. Rows with arms that follow one another are variants of one step, until their shares are 100. */
 export const stepSchema = z

@@ -11,5 +11,3 @@ export const operatorSchema = z.object({
 	/** `none`: one who has left; his row stays, so that the history knows his name. */
 	role: z.enum([...ROLES, 'none']),
 });
-
-export type OperatorSettings = z.output<typeof operatorSchema>;

@@ -73,4 +73,3 @@ export const referralSchema = z
 	});
 
 export type PromoSettings = z.output<typeof promoSchema>;
-export type ReferralSettings = z.output<typeof referralSchema>;

@@ -18,5 +18,3 @@ export const segmentSchema = z
 		const problem = valueProblem(row);
 		if (problem) context.addIssue({ code: 'custom', path: ['value'], message: problem });
 	});
-
-export type SegmentSettings = z.output<typeof segmentSchema>;

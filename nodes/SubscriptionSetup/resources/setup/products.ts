@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../../shared/actions';
 import { addPart, rowsOf } from '../../addPart';
+import { documentField, photoField, textEnField } from '../../contentFields';
 
 export const products: Operation = {
 	value: 'products',
@@ -46,21 +47,8 @@ export const products: Operation = {
 							placeholder: 'course',
 							description: 'Lower-case letters, digits, "_" and "-"; what Offers name. Never reuse a code for something else.',
 						},
-						{
-							displayName: 'Document',
-							name: 'document',
-							type: 'string',
-							default: '',
-							description: 'A public link to a file, or Telegram’s ID of it (file_id of this bot). The text stands under it.',
-						},
-						{
-							displayName: 'English Text',
-							name: 'textEn',
-							type: 'string',
-							typeOptions: { rows: 3 },
-							default: '',
-							description: 'For people whose Telegram speaks English. Empty: the same text for all.',
-						},
+						documentField,
+						textEnField,
 						{
 							displayName: 'Kind',
 							name: 'kind',
@@ -73,13 +61,7 @@ export const products: Operation = {
 							default: 'goods',
 						},
 						{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'Курс «Первые шаги»' },
-						{
-							displayName: 'Photo',
-							name: 'photo',
-							type: 'string',
-							default: '',
-							description: 'A public link to a picture, or Telegram’s ID of it (file_id of this bot). The text stands under it.',
-						},
+						photoField,
 						{
 							displayName: 'Text',
 							name: 'text',
