@@ -57,6 +57,13 @@ export default defineConfig(
 		},
 	},
 	{
+		files: ['nodes/SubscriptionSetup/**/*.ts'],
+		rules: {
+			// Rows stand in the order in which a person fills them in: what something is called, what it is, what it costs.
+			'n8n-nodes-base/node-param-fixed-collection-type-unsorted-items': 'off',
+		},
+	},
+	{
 		files: ['nodes/YooKassaTrigger/**/*.ts', 'nodes/TildaTrigger/**/*.ts', 'nodes/AccountPage/**/*.ts'],
 		rules: {
 			// There is nothing to register: YooKassa's webhook API is closed to basic auth, Tilda has none, the account page is opened by people.

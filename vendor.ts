@@ -12,12 +12,13 @@ export { Dropbox, DropboxAuth, DropboxResponseError } from 'dropbox';
 export type { files as DropboxFiles } from 'dropbox';
 export { Api, GrammyError, HttpError, InputFile } from 'grammy';
 export { DateTime, IANAZone } from 'luxon';
-export { z } from 'zod';
+export * as z from './vendor/zod';
 export { Pool as PgPool, types as pgTypes } from 'pg';
 export { CompiledQuery, Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 export type {
 	ColumnType,
 	CreateTableBuilder,
+	Dialect,
 	ExpressionBuilder,
 	Generated,
 	Insertable,

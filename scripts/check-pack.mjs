@@ -9,7 +9,7 @@ import { ROOT } from './lib/paths.mjs';
 import { inRange, splitNameAndVersion } from './lib/versions.mjs';
 
 /** An n8n downloads this on each install; a jump means something got in that should not have. */
-const MAX_BYTES = 2_000_000;
+const MAX_BYTES = 1_000_000;
 
 function manifestProblems(manifest, files) {
 	const kinds = ['dependencies', 'optionalDependencies', 'bundleDependencies', 'bundledDependencies'];

@@ -12,7 +12,18 @@ import { ROOT, toolScript } from './lib/paths.mjs';
 import { isStopping, runNode, runTypeScript } from './lib/process-tree.mjs';
 import { nothing, sum, tallyOfJest, tallyOfScenario } from './lib/tally.mjs';
 
-const SCENARIOS = ['first-month', 'faults', 'renewals', 'forget-card', 'botmaker', 'channel', 'promo', 'referral', 'broadcast'];
+const SCENARIOS = [
+	'first-month',
+	'faults',
+	'renewals',
+	'forget-card',
+	'botmaker',
+	'channel',
+	'promo',
+	'referral',
+	'broadcast',
+	'instalments',
+];
 /** A small one; `npm run chaos` runs the whole. */
 const CHAOS = ['renewals', '--people', '200', '--kills', '6'];
 /** Stories played at once: each waits for its n8n more than it computes. */

@@ -6,6 +6,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundleDiet } from './lib/bundle-diet.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const SDK = `${path.sep}node_modules${path.sep}@a2seven${path.sep}yoo-checkout${path.sep}`;
@@ -20,14 +21,6 @@ export const axiosOfTheSdk = {
 		bundle.onLoad({ filter: /[\\/]yoo-checkout[\\/]node_modules[\\/]axios[\\/]/ }, () => ({
 			errors: [{ text: "the SDK's own axios must not be bundled" }],
 		}));
-	},
-};
-
-/** `punycode` without a path is Node's built-in one, which is deprecated and warns in the log of every n8n that loads us. The package of that name does not. */
-const punycodeOfItsOwn = {
-	name: 'punycode-of-its-own',
-	setup(bundle) {
-		bundle.onResolve({ filter: /^punycode$/ }, () => ({ path: path.join(root, 'node_modules/punycode/punycode.js') }));
 	},
 };
 
@@ -48,7 +41,7 @@ export async function bundleVendor({ minify = true, outfile = path.join(root, 'd
 		format: 'cjs',
 		target: 'node22',
 		external: ['pg-native'], // pg looks for the native client and does without
-		plugins: [axiosOfTheSdk, punycodeOfItsOwn],
+		plugins: [axiosOfTheSdk, bundleDiet],
 		metafile: true,
 		write: false,
 		logLevel: 'warning',

@@ -1,13 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-
-const hour = (displayName: string, name: string, value: number, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'number',
-	typeOptions: { minValue: 0, maxValue: 23 },
-	default: value,
-	description,
-});
+import { hourFields } from './hourFields';
+import { pageFields } from './pageFields';
+import { staffFields } from './staffFields';
 
 /** The form of Setup → Service. An empty text keeps what is stored. */
 export const serviceFields: INodeProperties[] = [
@@ -30,23 +24,7 @@ export const serviceFields: INodeProperties[] = [
 		default: 'ru',
 		description: 'For people whose Telegram speaks neither Russian nor English',
 	},
-	{
-		displayName: 'Time Zone',
-		name: 'zone',
-		type: 'string',
-		default: 'Europe/Moscow',
-		description: 'IANA zone of people who have not chosen a city',
-	},
-	hour('Delivery Hour', 'slotHour', 9, 'Local hour at which the daily file comes to people who have not chosen one'),
-	{
-		displayName: 'Hours to Choose From',
-		name: 'slotHours',
-		type: 'string',
-		default: '9, 12, 18, 21',
-		description: 'Offered as buttons after the first file',
-	},
-	hour('Quiet From', 'quietFrom', 22, 'From this local hour on nothing is sent by itself'),
-	hour('Quiet To', 'quietTo', 9, 'From this local hour on files and reminders may come again'),
+	...hourFields,
 	{
 		displayName: 'Order Deadline',
 		name: 'orderDeadlineDays',
@@ -67,7 +45,7 @@ export const serviceFields: INodeProperties[] = [
 		displayName: 'Messages a Second',
 		name: 'telegramRate',
 		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 1000 },
+		typeOptions: { minValue: 1, maxValue: 10000 },
 		default: 25,
 		description: 'Of the whole bot. Telegram allows about 30.',
 	},
@@ -79,39 +57,7 @@ export const serviceFields: INodeProperties[] = [
 		default: 1,
 		description: 'One person gets so many in one of his days at most; who has had them gets the next on the next day. 0: no limit.',
 	},
-	{
-		displayName: 'Owner Chat ID',
-		name: 'ownerChatId',
-		type: 'string',
-		default: '',
-		placeholder: '123456789',
-		description: 'Telegram chat for alerts and reports. Its owner must have started the bot.',
-	},
-	{
-		displayName: 'Staff Chat ID',
-		name: 'staffChatId',
-		type: 'string',
-		default: '',
-		placeholder: '-1001234567890',
-		description:
-			'Group in which operators answer people who write to a person, and see requests. The bot must be an administrator there; with topics switched on each person gets a topic.',
-	},
-	{
-		displayName: 'Keep Conversations',
-		name: 'talkRetentionDays',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 3650 },
-		default: 90,
-		description: 'Days after which what people and operators wrote to each other is removed from the store',
-	},
-	{
-		displayName: 'Report Hour',
-		name: 'reportHour',
-		type: 'number',
-		typeOptions: { minValue: -1, maxValue: 23 },
-		default: 9,
-		description: 'Hour of the time zone above at which the figures of the day before come to the owner chat, with a picture. -1: never.',
-	},
+	...staffFields,
 	{
 		displayName: 'Return URL',
 		name: 'returnUrl',
@@ -120,70 +66,7 @@ export const serviceFields: INodeProperties[] = [
 		placeholder: 'https://t.me/my_bot?start=paid_{order}',
 		description: 'Where YooKassa sends the payer back to. {order} becomes the order’s number.',
 	},
-	{
-		displayName: 'Account Page URL',
-		name: 'accountUrl',
-		type: 'string',
-		default: '',
-		placeholder: 'https://account.example.ru/',
-		description:
-			'Where subscribers reach the page of 08 Account Page, when you serve it in your site’s own domain; no other page may stand there, as links carry a key. Empty: n8n’s own address of it.',
-	},
-	{
-		displayName: 'Account Page Logo',
-		name: 'logoUrl',
-		type: 'string',
-		default: '',
-		placeholder: 'https://example.ru/logo.png',
-		description: 'A picture at the top of the account page, beside the name of the service',
-	},
-	{
-		displayName: 'Account Page Colour',
-		name: 'accentColour',
-		type: 'color',
-		default: '',
-		description: 'Colour of the main buttons; the text on them turns black or white by itself. Empty: blue.',
-	},
-	{
-		displayName: 'Site URL',
-		name: 'siteUrl',
-		type: 'string',
-		default: '',
-		placeholder: 'https://example.ru',
-		description: 'Where the link "To the site" at the foot of the account page leads. Empty: no link.',
-	},
-	{
-		displayName: 'Bot Link',
-		name: 'botUrl',
-		type: 'string',
-		default: '',
-		placeholder: 'https://t.me/my_bot',
-		description: 'Leads from the account page into the bot. Empty: the bot of Return URL, when that is one.',
-	},
-	{
-		displayName: 'Send E-Mail',
-		name: 'mail',
-		type: 'options',
-		options: [
-			{ name: 'Off', value: 'off' },
-			{
-				name: 'On',
-				value: 'on',
-				description: 'The link to the account page where an e-mail is known, and notices of a charge to those who have blocked the bot',
-			},
-		],
-		default: 'off',
-		description:
-			'First create an SMTP credential named Mail server; then, in 08 Account Page, choose it in the node Send Email, enable the node, and publish',
-	},
-	{
-		displayName: 'E-Mail Sender',
-		name: 'mailFrom',
-		type: 'string',
-		default: '',
-		placeholder: 'hello@example.com',
-		description: 'Address that mails come from, needed to send any; the name of the service stands before it',
-	},
+	...pageFields,
 	{
 		displayName: 'Support Contact',
 		name: 'supportContact',

@@ -1,24 +1,27 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { documentField, photoField, textEnField } from './contentFields';
+import { contentFields } from './contentFields';
 
-/** The fields of a row of Funnel Messages. */
+/** The fields of a row of Funnel Messages: when, to whom, what, and what follows from it. */
 export const stepFields: INodeProperties[] = [
+	{ displayName: 'Funnel', name: 'funnel', type: 'string', default: '', placeholder: 'course', description: 'Code of the funnel' },
 	{
-		displayName: 'Asks',
-		name: 'asks',
-		type: 'boolean',
-		default: false,
-		description: 'Whether the next text he writes is kept as his answer; a later step may depend on whether there is one',
+		displayName: 'Delay',
+		name: 'delay',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: 'After the step before it, or after entering. 0: at once.',
 	},
 	{
-		displayName: 'Buttons',
-		name: 'buttons',
-		type: 'string',
-		typeOptions: { rows: 2 },
-		default: '',
-		placeholder: 'Buy = order:month',
-		description:
-			'One row a line, several of a row parted by "|", each "Label = link" or "Label = action:argument", such as order:month, good:book or funnel:course',
+		displayName: 'Delay Unit',
+		name: 'unit',
+		type: 'options',
+		options: [
+			{ name: 'Days', value: 'day' },
+			{ name: 'Hours', value: 'hour' },
+			{ name: 'Minutes', value: 'minute' },
+		],
+		default: 'day',
 	},
 	{
 		displayName: 'Clock Time',
@@ -27,6 +30,14 @@ export const stepFields: INodeProperties[] = [
 		default: '',
 		placeholder: '18:30',
 		description: 'Where he lives, on the day given in Day. Empty: the delay counts.',
+	},
+	{
+		displayName: 'Day',
+		name: 'day',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: 'With Clock Time: so many days after the day he entered. A time that has passed is met the next day.',
 	},
 	{
 		displayName: 'Condition',
@@ -54,35 +65,7 @@ export const stepFields: INodeProperties[] = [
 		placeholder: '1',
 		description: 'Number of an earlier step of the funnel, from 1; the tag; or the product’s code (empty: any)',
 	},
-	{
-		displayName: 'Day',
-		name: 'day',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'With Clock Time: so many days after the day he entered. A time that has passed is met the next day.',
-	},
-	{
-		displayName: 'Delay',
-		name: 'delay',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'After the step before it, or after entering. 0: at once.',
-	},
-	{
-		displayName: 'Delay Unit',
-		name: 'unit',
-		type: 'options',
-		options: [
-			{ name: 'Days', value: 'day' },
-			{ name: 'Hours', value: 'hour' },
-			{ name: 'Minutes', value: 'minute' },
-		],
-		default: 'day',
-	},
-	documentField,
-	textEnField,
+	...contentFields({ buttons: 'order:month, good:book or funnel:course', button: 'Buy = order:month' }),
 	{
 		displayName: 'File Number',
 		name: 'file',
@@ -91,8 +74,6 @@ export const stepFields: INodeProperties[] = [
 		default: 0,
 		description: 'Of the series, sent after the text. 0: none. Files that subscribers get day by day cannot be sent.',
 	},
-	{ displayName: 'Funnel', name: 'funnel', type: 'string', default: '', placeholder: 'course', description: 'Code of the funnel' },
-	photoField,
 	{
 		displayName: 'Series',
 		name: 'series',
@@ -100,23 +81,14 @@ export const stepFields: INodeProperties[] = [
 		default: '',
 		description: 'Code of the series the file is of. Empty: the first one.',
 	},
+	{
+		displayName: 'Asks',
+		name: 'asks',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the next text he writes is kept as his answer; a later step may depend on whether there is one',
+	},
 	{ displayName: 'Sets Tag', name: 'setsTag', type: 'string', default: '', placeholder: 'interested' },
-	{
-		displayName: 'Share',
-		name: 'share',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 100 },
-		default: 0,
-		description: 'With Variant: percent of the people who get it. Those of one step add up to 100.',
-	},
-	{
-		displayName: 'Text',
-		name: 'text',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		description: 'Telegram HTML; {first_name} and {service} are filled in. With a link to a chat it cannot be forwarded.',
-	},
 	{
 		displayName: 'Variant',
 		name: 'arm',
@@ -124,5 +96,13 @@ export const stepFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'A',
 		description: 'For an A/B test: rows that follow one another with different names are variants of one step. Empty: everybody gets it.',
+	},
+	{
+		displayName: 'Share',
+		name: 'share',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 100 },
+		default: 0,
+		description: 'With Variant: percent of the people who get it. Those of one step add up to 100.',
 	},
 ];

@@ -3,7 +3,7 @@ import { fingerprint, isFresh, remember } from './freshness.mjs';
 import { ROOT, toolScript } from './paths.mjs';
 import { runNode } from './process-tree.mjs';
 
-const VENDOR = ['package.json', 'vendor.ts', 'vendor', 'scripts/vendor-bundle.mjs'];
+const VENDOR = ['package.json', 'vendor.ts', 'vendor', 'scripts/vendor-bundle.mjs', 'scripts/lib/bundle-diet.mjs'];
 const PACKAGE = [
 	...VENDOR,
 	'gulpfile.js',

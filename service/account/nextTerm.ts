@@ -4,7 +4,7 @@ import type { Offer } from '../orders/find';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 import type { Transition } from '../store/transition';
-import { openSubscriptions } from '../subscriptions/find';
+import { openWithPlans } from '../subscriptions/find';
 import type { Subscription } from '../subscriptions/find';
 
 /** What he would pay for now, by hand, for the next term of a subscription; undefined where only a manager may renew it. */
@@ -15,7 +15,7 @@ export async function nextTermOf(tx: Transition, subscription: Subscription): Pr
 /** The same for one of his by its number; undefined when it does not run any more. */
 export async function nextTermToPay(store: Store, subscriberId: number, subscriptionId: number): Promise<Offer | undefined> {
 	return await transition(store, async (tx) => {
-		const named = (await openSubscriptions(tx, subscriberId)).find(({ id }) => id === subscriptionId);
+		const named = (await openWithPlans(tx, subscriberId)).find(({ id }) => id === subscriptionId);
 		return named && (await nextTermOf(tx, named));
 	});
 }

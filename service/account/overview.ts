@@ -14,6 +14,8 @@ import type { Words } from '../subscribers/words';
 import { planChoices } from '../subscriptions/changePlan';
 import { openSubscription } from '../subscriptions/find';
 import { mayPause, offersPause } from '../subscriptions/pause';
+import { instalmentsOf } from './instalments';
+import type { InstalmentLine } from './instalments';
 import { paymentsOf } from './payments';
 import type { PaymentLine } from './payments';
 import { subscriptionsOf } from './subscriptions';
@@ -35,6 +37,8 @@ export interface Overview {
 	words: Words;
 	now: number;
 	subscriptions: SubscriptionLine[];
+	/** What he is buying in parts. */
+	instalments: InstalmentLine[];
 	payments: PaymentLine[];
 	cards: CardLine[];
 	documents: ConsentStanding[];
@@ -50,11 +54,13 @@ export interface Overview {
 export async function accountOverview(store: Store, subscriberId: number): Promise<Overview> {
 	return await transition(store, async (tx) => {
 		const subscriber = await subscriberById(tx, subscriberId);
+		const words = await wordsFor(tx, subscriber);
 		return {
 			subscriber,
-			words: await wordsFor(tx, subscriber),
+			words,
 			now: tx.now,
 			subscriptions: await subscriptionsOf(tx, subscriber),
+			instalments: await instalmentsOf(tx, subscriber, words),
 			payments: await paymentsOf(tx, subscriberId),
 			cards: await cardsOf(tx, subscriberId),
 			documents: await consentStanding(tx, subscriberId),

@@ -51,10 +51,15 @@ interface Facts {
 
 /** What he has running, with what is charged for it next and how that is announced. */
 export async function subscriptionsOf(tx: Transition, subscriber: Subscriber): Promise<SubscriptionLine[]> {
+	return await linesOf(tx, subscriber, await openSubscriptions(tx, subscriber.id));
+}
+
+/** The same of those that are named; the term of a plan until its next part is one too. */
+export async function linesOf(tx: Transition, subscriber: Subscriber, subscriptions: Subscription[]): Promise<SubscriptionLine[]> {
 	const hasCard = (await chargeableCards(tx, subscriber.id)).length > 0;
 	const canSend = await canSendReceipt(tx, subscriber);
 	const lines: SubscriptionLine[] = [];
-	for (const subscription of await openSubscriptions(tx, subscriber.id)) {
+	for (const subscription of subscriptions) {
 		const renewal = await openRenewal(tx, subscription.id);
 		lines.push(await lineOf(tx, { subscription, renewal, hasCard, canSendReceipt: canSend }));
 	}

@@ -11,7 +11,7 @@ import type { Store } from '../store/open';
 import type { BindingTable } from '../store/tables/renewals';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
-import { openSubscriptions } from '../subscriptions/find';
+import { openWithPlans } from '../subscriptions/find';
 import { purchasesOf } from '../subscriptions/purchases';
 import { subscriberById } from '../subscribers/find';
 import { bindCard } from './bind';
@@ -87,8 +87,10 @@ async function noteConsent(tx: Transition, { id, subscriber_id: subscriberId, do
 
 /** Gives whether any renewal will be charged to it. */
 async function useNewCard(tx: Transition, subscriberId: number, agreed: boolean): Promise<boolean> {
-	for (const subscription of await openSubscriptions(tx, subscriberId)) {
+	for (const subscription of await openWithPlans(tx, subscriberId)) {
 		const renewal = await openRenewal(tx, subscription.id);
+		// A card is bound for subscriptions; the parts of a good are agreed to where they are bought.
+		if (subscription.renewal_on === 0 && subscription.plan_id !== null) continue;
 		if (subscription.renewal_on === 0) {
 			if (!agreed || !(await purchasesOf(tx, subscription.id)).withConsent) continue;
 			await tx.db.updateTable('subscription').set({ renewal_on: 1 }).where('id', '=', subscription.id).execute();
@@ -97,5 +99,5 @@ async function useNewCard(tx: Transition, subscriberId: number, agreed: boolean)
 		} else if (renewal && (renewal.stage === 'retry' || renewal.stage === 'exhausted'))
 			await moveTo(tx, renewal, { stage: 'retry', next_at: tx.now });
 	}
-	return (await openSubscriptions(tx, subscriberId)).some(({ renewal_on }) => renewal_on === 1);
+	return (await openWithPlans(tx, subscriberId)).some(({ renewal_on }) => renewal_on === 1);
 }

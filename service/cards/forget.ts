@@ -4,7 +4,7 @@ import { soonestCharge } from '../renewals/nextCharge';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
-import { openSubscriptions } from '../subscriptions/find';
+import { openWithPlans } from '../subscriptions/find';
 import { switchOff } from '../subscriptions/renewalSwitch';
 import { subscriberById } from '../subscribers/find';
 import { lockPerson } from '../subscribers/lock';
@@ -47,7 +47,7 @@ export async function forgetCards(
 		}
 		for (const card of chosen) await forgetOne(tx, card, actor);
 		const [next] = await chargeableCards(tx, subscriberId);
-		const running = await openSubscriptions(tx, subscriberId);
+		const running = await openWithPlans(tx, subscriberId);
 		if (!next) {
 			for (const subscription of running) await switchOff(tx, subscription, { subscriberId, cause, actor });
 			await withdrawPending(tx, { subscriberId, cause, actor });

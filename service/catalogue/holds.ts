@@ -3,15 +3,31 @@ import type { Transition } from '../store/transition';
 /** How a product that was bought once and kept stands among the entitlements. */
 export const entitlementOf = (productCode: string): string => `${PREFIX}${productCode}`;
 
+/** How a module of it stands there, opened by a part that he has paid; numbers from 1. */
+export const moduleOf = (productCode: string, n: number): string => `${modulePrefix(productCode)}${n}`;
+
+export const modulePrefix = (productCode: string): string => `module:${productCode}:`;
+
 const PREFIX = 'product:';
 
-/** The goods and services he has bought and kept. */
-export async function heldProducts(tx: Transition, subscriberId: number): Promise<string[]> {
+/** The product that an entitlement is of as a whole; undefined for a module of it. */
+export const productOfEntitlement = (what: string): string | undefined => (what.startsWith(PREFIX) ? what.slice(PREFIX.length) : undefined);
+
+/** All that he has bought and kept, as it stands among the entitlements. */
+export async function entitlementsOf(tx: Transition, subscriberId: number): Promise<string[]> {
 	const rows = await tx.db.selectFrom('entitlement').select('what').where('subscriber_id', '=', subscriberId).orderBy('what').execute();
-	return rows.filter(({ what }) => what.startsWith(PREFIX)).map(({ what }) => what.slice(PREFIX.length));
+	return rows.map(({ what }) => what);
 }
 
-/** Whether he has a product now: a subscription of it that has not ended (grace counts), or goods or a service that he has bought and that were not refunded. */
+/** The goods and services he has bought and kept, those that he has only modules of included. */
+export async function heldProducts(tx: Transition, subscriberId: number): Promise<string[]> {
+	return [...new Set((await entitlementsOf(tx, subscriberId)).map((what) => what.split(':')[1]!))];
+}
+
+/**
+ * Whether he has a product now: a subscription of it that has not ended (grace counts), or goods or a service that he has bought and that were not refunded, be it
+ * only some modules.
+ */
 export async function holdsProduct(tx: Transition, subscriberId: number, productCode: string): Promise<boolean> {
 	const subscription = await tx.db
 		.selectFrom('subscription')
@@ -21,12 +37,5 @@ export async function holdsProduct(tx: Transition, subscriberId: number, product
 		.where('state', '<>', 'ended')
 		.limit(1)
 		.executeTakeFirst();
-	if (subscription) return true;
-	const entitlement = await tx.db
-		.selectFrom('entitlement')
-		.select('what')
-		.where('subscriber_id', '=', subscriberId)
-		.where('what', '=', entitlementOf(productCode))
-		.executeTakeFirst();
-	return entitlement !== undefined;
+	return subscription !== undefined || (await heldProducts(tx, subscriberId)).includes(productCode);
 }

@@ -1,3 +1,4 @@
+import { isLater } from '../orders/find';
 import { addMessage } from '../effects/add';
 import { PRIORITY } from '../effects/kinds';
 import type { Paid } from '../payments/afterPayment';
@@ -15,7 +16,7 @@ import { wayInto } from './tell';
  * knows the way. Whose request was turned down before is let in by it, should it still stand.
  */
 export async function openAfterPayment(tx: Transition, { order, subscriber, paymentId }: Paid): Promise<void> {
-	await tellOpenChats(tx, subscriber, { key: `chats:paid:${paymentId}`, isRenewal: order.purpose === 'renewal' });
+	await tellOpenChats(tx, subscriber, { key: `chats:paid:${paymentId}`, isRenewal: isLater(order) });
 }
 
 /** The same for what else opens them, such as days that an operator grants. */

@@ -29,7 +29,7 @@ export async function decideJoin(store: Store, { subscriberId, chatId, cause }: 
 		const person = await subscriberById(tx, subscriberId);
 		const may = await mayBeIn(tx, setup, chat, person);
 		// Kept of a stranger too: should he buy before his request is answered, he is let in by it.
-		await putMember(tx, chat.code, subscriberId, { state: 'asked', next_at: may ? tx.now + LET_IN_MS : null });
+		await putMember(tx, chat.code, subscriberId, { state: 'asked', next_at: may ? tx.now + LET_IN_MS : null, over_at: null });
 		if (may) return { decision: 'approve' };
 		await sayClosed(tx, person, chat, { key: `join_declined:${subscriberId}:${cause}`, message: 'join_declined' });
 		await record(tx, 'chat.declined', subscriberId, { chat: chat.code });

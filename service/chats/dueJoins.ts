@@ -29,7 +29,8 @@ export async function dueJoins(store: Store, limit: number): Promise<Array<{ sub
 			const may = chat && (await mayBeIn(tx, setup, chat, await subscriberById(tx, subscriber_id)));
 			await tx.db
 				.updateTable('chat_member')
-				.set({ next_at: may ? tx.now + AGAIN_MS : null })
+				// Whether the approval that was under way has let him in is not known: should he be in, he is no guest.
+				.set(may ? { next_at: tx.now + AGAIN_MS, over_at: null } : { next_at: null, over_at: tx.now })
 				.where('chat', '=', code)
 				.where('subscriber_id', '=', subscriber_id)
 				.execute();

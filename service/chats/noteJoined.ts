@@ -3,8 +3,8 @@ import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import { chatById, memberOf, putMember } from './find';
-import { mayBeIn } from './mayBeIn';
-import { AGAIN_MS, nextLook } from './moments';
+import { joinedAs } from './joinedAs';
+import { AGAIN_MS } from './moments';
 import { actsAgain, noteTrouble } from './trouble';
 import type { Trouble } from './trouble';
 
@@ -27,20 +27,21 @@ export async function noteJoined(store: Store, { subscriberId, chatId, isIn, tro
 		const before = await memberOf(tx, chat.code, subscriberId);
 		if (trouble) {
 			await noteTrouble(tx, person.bot_id, chat, trouble);
-			await putMember(tx, chat.code, subscriberId, { state: before?.state ?? 'asked', next_at: tx.now + AGAIN_MS });
+			// Whom nobody was about to let in, such as one that Check has asked for, is not let in later either.
+			if (before && before.next_at !== null)
+				await putMember(tx, chat.code, subscriberId, { state: before.state, next_at: tx.now + AGAIN_MS });
 			return { state: 'waits' };
 		}
 		if (!isIn) {
 			// Let in by an admin meanwhile, he stays so.
-			if (before?.state === 'asked') await putMember(tx, chat.code, subscriberId, { state: 'left', next_at: null });
+			if (before?.state === 'asked') await putMember(tx, chat.code, subscriberId, { state: 'left', next_at: null, over_at: null });
 			return { state: 'left' };
 		}
 		await actsAgain(tx, chat.code);
 		if (before?.state === 'joined' || before?.state === 'admin') return { state: before.state };
-		const state = (await mayBeIn(tx, setup, chat, person)) ? 'joined' : 'guest';
-		const fresh = { joined_at: tx.now, over_at: null, listed_at: null, next_at: nextLook(setup, tx.now) };
-		await putMember(tx, chat.code, subscriberId, { state, ...fresh });
+		const joined = await joinedAs(tx, setup, chat, person, before);
+		await putMember(tx, chat.code, subscriberId, joined);
 		await record(tx, 'chat.joined', subscriberId, { chat: chat.code });
-		return { state };
+		return { state: joined.state };
 	});
 }

@@ -2,7 +2,7 @@ import { currentSetup } from '../setup/current';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import { chatById, memberOf, putMember } from './find';
-import { mayBeIn } from './mayBeIn';
+import { joinedAs } from './joinedAs';
 import { IN_STATES } from './states';
 
 /** What Telegram tells of somebody's place in a chat (`chat_member`). */
@@ -29,7 +29,8 @@ export async function noteMember(store: Store, { botId, chatId, userId, place }:
 			.where('telegram_user_id', '=', userId)
 			.executeTakeFirst();
 		if (!person) return;
-		const before = (await memberOf(tx, chat.code, person.id))?.state;
+		const member = await memberOf(tx, chat.code, person.id);
+		const before = member?.state;
 		if (place === 'out') {
 			if (before === undefined || before === 'left' || before === 'removed') return;
 			await putMember(tx, chat.code, person.id, { state: 'left', next_at: null, over_at: null });
@@ -37,8 +38,7 @@ export async function noteMember(store: Store, { botId, chatId, userId, place }:
 		}
 		if (place === 'admin') return await putMember(tx, chat.code, person.id, { state: 'admin', next_at: null, over_at: null });
 		if (before !== undefined && IN_STATES.includes(before)) return;
-		const state = (await mayBeIn(tx, setup, chat, person)) ? 'joined' : 'guest';
-		await putMember(tx, chat.code, person.id, { state, joined_at: tx.now, over_at: null, listed_at: null, next_at: tx.now });
+		await putMember(tx, chat.code, person.id, await joinedAs(tx, setup, chat, person, member));
 		await record(tx, 'chat.joined', person.id, { chat: chat.code });
 	});
 }

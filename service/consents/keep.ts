@@ -1,6 +1,6 @@
 import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
-import { placeOf } from './placeOf';
+import { ownWordFirst, placeOf } from './placeOf';
 import type { Place } from './placeOf';
 
 export interface Evidence {
@@ -91,6 +91,7 @@ export async function agreedTerms(tx: Transition, subscriberId: number, orderIds
 		.where('document', '=', 'renewal')
 		.where('action', '=', 'given')
 		.where((eb) => (orderIds.length > 0 ? eb.or([eb('order_id', 'is', null), eb('order_id', 'in', orderIds)]) : eb('order_id', 'is', null)))
+		.orderBy(ownWordFirst)
 		.orderBy('id', 'desc')
 		.limit(1)
 		.executeTakeFirst();

@@ -1,5 +1,5 @@
 import type { Transition } from '../store/transition';
-import { openSubscriptions } from '../subscriptions/find';
+import { openWithPlans } from '../subscriptions/find';
 import { purchasesOf } from '../subscriptions/purchases';
 import { agreedTerms } from './keep';
 import { lastWordOnRenewal } from './lastWord';
@@ -16,7 +16,7 @@ export interface RenewedByOlder {
 /** M8: consent to renewal is per purchase: what of his renews by terms older than this version, the oldest first. What he has taken back is not asked for anew. */
 export async function renewedByOlder(tx: Transition, subscriberId: number, newest: number): Promise<RenewedByOlder[]> {
 	const found: RenewedByOlder[] = [];
-	for (const { id, renewal_on } of await openSubscriptions(tx, subscriberId)) {
+	for (const { id, renewal_on } of await openWithPlans(tx, subscriberId)) {
 		if (renewal_on === 0) continue;
 		const { orderIds, agreedElsewhere } = await purchasesOf(tx, id);
 		const agreed = await agreedTerms(tx, subscriberId, orderIds);

@@ -2,7 +2,7 @@ import { latestDocuments } from '../orders/shownDocuments';
 import type { Selectable } from '../../vendor';
 import type { ConsentTable } from '../store/tables/people';
 import type { Transition } from '../store/transition';
-import { openSubscriptions } from '../subscriptions/find';
+import { openWithPlans } from '../subscriptions/find';
 import type { Subscription } from '../subscriptions/find';
 import { purchasesOf } from '../subscriptions/purchases';
 import { renewedByOlder } from './renewedByOlder';
@@ -36,7 +36,7 @@ export async function consentStanding(tx: Transition, subscriberId: number): Pro
 		.where('subscriber_id', '=', subscriberId)
 		.orderBy('id')
 		.execute();
-	const renewing = (await openSubscriptions(tx, subscriberId)).filter(({ renewal_on }) => renewal_on === 1);
+	const renewing = (await openWithPlans(tx, subscriberId)).filter(({ renewal_on }) => renewal_on === 1);
 	const standing: ConsentStanding[] = [];
 	for (const { name, title, url, text, version } of await latestDocuments(tx)) {
 		const all = said.filter(({ document }) => document === name);

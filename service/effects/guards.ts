@@ -1,16 +1,18 @@
 import { sql } from '../../vendor';
 import type { RawBuilder } from '../../vendor';
+import { IS_PAID_FOR } from '../orders/purchase';
 
 /** The funnel entry `valid_ref` has not been stopped; he still takes mailings; he has paid for nothing since it was written. */
 const FUNNEL_RUNS = sql`exists (select 1 from funnel_entry f where f.id = effect.valid_ref and f.state <> 'stopped')`;
 const WANTED = sql`not exists (select 1 from subscriber p where p.id = effect.subscriber_id and p.mailings_stopped_at is not null)`;
-const UNPAID_SINCE = sql`not exists (select 1 from orders o where o.subscriber_id = effect.subscriber_id and o.state in ('paid', 'part_refunded')
-	and o.price_kopecks > 0 and o.paid_at >= effect.created_at)`;
+const UNPAID_SINCE = sql`not exists (select 1 from orders o where o.subscriber_id = effect.subscriber_id and ${IS_PAID_FOR}
+	and o.paid_at >= effect.created_at)`;
 
 /** The closed list of conditions an effect may hang on (`valid_if`); each is read again in the claim itself (E1). */
 export const GUARDS = {
 	/** He has no running subscription and has not ended mailings: reminders stop at payment and at /stop, even in a race. */
-	unpaid_and_wanted: sql<boolean>`(not exists (select 1 from subscription s where s.subscriber_id = effect.subscriber_id and s.state <> 'ended')
+	unpaid_and_wanted: sql<boolean>`(not exists (select 1 from subscription s where s.subscriber_id = effect.subscriber_id and s.state <> 'ended'
+			and s.plan_id is null)
 		and not exists (select 1 from subscriber p where p.id = effect.subscriber_id and p.mailings_stopped_at is not null))`,
 	/** The product whose subscription `valid_ref` has ended does not run anew; what else he has does not count. */
 	product_over: sql<boolean>`not exists (select 1 from subscription o join subscription s
@@ -30,6 +32,8 @@ export const GUARDS = {
 		where r.id = effect.valid_ref and r.stage in ('declined', 'retry', 'exhausted') and s.renewal_on = 1)`,
 	/** The link of the account page with the number `valid_ref` has not been used, nor has he been erased. */
 	link_unused: sql<boolean>`exists (select 1 from page_token t where t.id = effect.valid_ref and t.used_at is null and t.expires_at > 0)`,
+	/** The instalment plan `valid_ref` is stopped: a part of it was missed, and none has been paid since. */
+	plan_stopped: sql<boolean>`exists (select 1 from plan p where p.id = effect.valid_ref and p.state = 'stopped')`,
 	/** The delivery `valid_ref` is still to be made. */
 	delivery_planned: sql<boolean>`exists (select 1 from delivery d where d.id = effect.valid_ref and d.state in ('planned', 'unknown'))`,
 	/** The broadcast `valid_ref` runs, and he may still be written to without having asked. */

@@ -1,3 +1,4 @@
+import { sql } from '../../vendor';
 import { transition } from '../store/transition';
 import type { Store } from '../store/open';
 import type { Transition } from '../store/transition';
@@ -28,7 +29,8 @@ export async function holdEffects(tx: Transition, subscriberId: number): Promise
 		.set({ due_at: HELD })
 		.where('subscriber_id', '=', subscriberId)
 		.where('channel', '=', 'telegram')
-		.where('state', 'in', ['ready', 'sending'])
+		// Literals: the partial index is used only for a condition that can be seen.
+		.where(sql<boolean>`state in ('ready', 'sending')`)
 		.execute();
 }
 
@@ -50,7 +52,7 @@ export async function holdRefused(
 }
 
 /** What hangs on these has been paid for or asked for, and is his to have whenever he comes back. */
-const OF_PURCHASE: Guard[] = ['order_paid', 'funnel_runs', 'funnel_runs_unpaid'];
+const OF_PURCHASE: Guard[] = ['order_paid', 'plan_stopped', 'funnel_runs', 'funnel_runs_unpaid'];
 
 /** E3: after unblocking, files come (one now, then one a day), and what he has bought; reminders, notices and broadcasts of the past do not. */
 export async function resumeEffects(tx: Transition, subscriberId: number): Promise<void> {

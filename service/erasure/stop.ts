@@ -8,7 +8,7 @@ import { closeUnsentCharges, NO_OPEN_PAYMENT } from '../orders/unpaid';
 import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { endSubscription } from '../subscriptions/endAccess';
-import { openSubscriptions } from '../subscriptions/find';
+import { openWithPlans } from '../subscriptions/find';
 import { switchOff } from '../subscriptions/renewalSwitch';
 import type { Subscriber } from '../subscribers/find';
 
@@ -23,7 +23,7 @@ interface Wish {
 /** Ends all that was to be paid: consents are withdrawn, cards forgotten, what nobody has paid yet is closed. A payment that may have been made stays, to be looked up (M4). */
 export async function stopMoney(tx: Transition, subscriber: Subscriber, wish: Wish): Promise<void> {
 	await closeUnpaid(tx, wish.subscriberId);
-	for (const subscription of await openSubscriptions(tx, wish.subscriberId)) await switchOff(tx, subscription, wish);
+	for (const subscription of await openWithPlans(tx, wish.subscriberId)) await switchOff(tx, subscription, wish);
 	await withdrawPending(tx, wish);
 	if (subscriber.mailing_consent === 1) await switchMailing(tx, subscriber, { ...wish, on: false });
 	await forgetAll(tx, wish.subscriberId, wish.actor);
@@ -66,7 +66,7 @@ async function leaveBindings(tx: Transition, subscriberId: number): Promise<void
 
 /** Ends what he was to get: running subscriptions, goods, planned files, the free series, his place in closed chats, and all that waits in the outbox. What is being sent right now goes out. */
 export async function stopDelivery(tx: Transition, subscriberId: number): Promise<void> {
-	for (const subscription of await openSubscriptions(tx, subscriberId)) await endSubscription(tx, subscription);
+	for (const subscription of await openWithPlans(tx, subscriberId)) await endSubscription(tx, subscription);
 	await endGoods(tx, subscriberId);
 	await lookAgain(tx, subscriberId);
 	await dropWaiting(tx, subscriberId);

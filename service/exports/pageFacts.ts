@@ -46,6 +46,8 @@ async function subscriptionsOf(tx: Transition, ids: number[], runningOnly: boole
 		.selectFrom('subscription')
 		.selectAll()
 		.where('subscriber_id', 'in', ids)
+		// The parts of a good are not brought over as a subscription.
+		.where('plan_id', 'is', null)
 		.$if(runningOnly, (query) => query.where('state', '<>', 'ended'))
 		.orderBy('id')
 		.execute();

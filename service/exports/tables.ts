@@ -30,6 +30,8 @@ export const EXPORTED = {
 	receipt: { name: 'Receipts', key: ['object_id'] },
 	card: { name: 'Cards', key: ['id'] },
 	entitlement: { name: 'Goods and Access', key: ['subscriber_id', 'what'] },
+	plan: { name: 'Instalment Plans', key: ['id'] },
+	plan_part: { name: 'Parts of Plans', key: ['plan_id', 'n'] },
 	request: { name: 'Requests to the Staff', key: ['id'] },
 	delivery: { name: 'Files Sent', key: ['id'], without: ['content_hash'] },
 	missed_day: { name: 'Days Without a File', key: ['subscription_id', 'local_date'] },

@@ -1,5 +1,6 @@
 import { sql } from '../../vendor';
 import type { RawBuilder } from '../../vendor';
+import { IS_PURCHASE } from '../orders/purchase';
 import { currentSetup } from '../setup/current';
 import type { Setup } from '../setup/schema';
 import type { Store } from '../store/open';
@@ -21,7 +22,7 @@ export interface StepFigures {
 	/** Pressed a button of it. */
 	pressed: number;
 	answered: number;
-	/** Have bought something since; renewals do not count. */
+	/** Have bought something since; neither gifts nor renewals count. */
 	paid: number;
 	/** Have the bot blocked now, and this was the last step they came to. */
 	blocked: number;
@@ -72,8 +73,7 @@ type Row = { [K in keyof StepFigures]: StepFigures[K] extends number ? number | 
 const count = (condition: RawBuilder<unknown>) => sql`sum(case when ${condition} then 1 else 0 end)`;
 
 function paidSince(moment: RawBuilder<unknown>): RawBuilder<unknown> {
-	return sql`exists (select 1 from orders o where o.subscriber_id = e.subscriber_id and o.state in ('paid', 'part_refunded')
-		and o.purpose <> 'renewal' and o.paid_at > ${moment})`;
+	return sql`exists (select 1 from orders o where o.subscriber_id = e.subscriber_id and ${IS_PURCHASE} and o.paid_at > ${moment})`;
 }
 
 /** Operators and the owner, by their numbers at Telegram. */

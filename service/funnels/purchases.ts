@@ -1,3 +1,5 @@
+import { isLater } from '../orders/find';
+import { IS_PAID_FOR } from '../orders/purchase';
 import type { Transition } from '../store/transition';
 import type { OrderPurpose } from '../store/tables/money';
 
@@ -12,15 +14,13 @@ export interface Purchase {
 
 export async function paidOrders(tx: Transition, subscriberId: number): Promise<Purchase[]> {
 	const rows = await tx.db
-		.selectFrom('orders')
-		.innerJoin('offer', 'offer.id', 'orders.offer_id')
-		.select(['orders.purpose', 'orders.target', 'orders.paid_at', 'offer.product_code', 'offer.also'])
-		.where('orders.subscriber_id', '=', subscriberId)
-		.where('orders.state', 'in', ['paid', 'part_refunded'])
-		.where('orders.paid_at', 'is not', null)
-		// A gift is no purchase.
-		.where('orders.price_kopecks', '>', 0)
-		.orderBy('orders.paid_at')
+		.selectFrom('orders as o')
+		.innerJoin('offer', 'offer.id', 'o.offer_id')
+		.select(['o.purpose', 'o.target', 'o.paid_at', 'offer.product_code', 'offer.also'])
+		.where('o.subscriber_id', '=', subscriberId)
+		.where('o.paid_at', 'is not', null)
+		.where(IS_PAID_FOR)
+		.orderBy('o.paid_at')
 		.execute();
 	return rows.map(({ purpose, target, paid_at, product_code, also }) => ({
 		purpose,
@@ -32,10 +32,5 @@ export async function paidOrders(tx: Transition, subscriberId: number): Promise<
 
 /** Those since a moment by which he decided to buy: neither the renewals nor the later parts of what he had before. */
 export function purchasesSince(orders: Purchase[], since: number): Purchase[] {
-	return orders.filter(
-		(one, index) =>
-			one.paidAt > since &&
-			one.purpose !== 'renewal' &&
-			!(one.purpose === 'part' && orders.slice(0, index).some((earlier) => earlier.purpose === 'part' && earlier.target === one.target)),
-	);
+	return orders.filter((one) => one.paidAt > since && !isLater(one));
 }

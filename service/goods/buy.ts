@@ -1,11 +1,13 @@
 import { holdsProduct } from '../catalogue/holds';
 import { kindOf } from '../catalogue/kind';
 import { wayInto } from '../chats/tell';
+import { PRIORITY } from '../effects/kinds';
 import { addMessage } from '../effects/add';
 import { askForConsent } from '../orders/askForConsent';
 import type { Offer } from '../orders/find';
 import { cancelOvertaken } from '../orders/overtaken';
 import { productsOf } from '../orders/sameThing';
+import { showModules } from '../instalments/show';
 import { unpaidOrder } from '../orders/unpaidOrder';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
@@ -44,6 +46,7 @@ async function giveAgain(tx: Transition, subscriber: Subscriber, offer: Offer, c
 	for (const productCode of productsOf(offer)) {
 		if ((await kindOf(tx, productCode)) === 'subscription' || !(await holdsProduct(tx, subscriber.id, productCode))) continue;
 		sent = (await sendContent(tx, subscriber, { productCode, key: `good_again:${subscriber.id}:${productCode}:${cause}` })) || sent;
+		sent = (await showModules(tx, subscriber, { productCode, cause, priority: PRIORITY.payment })) || sent;
 		for (const chat of setup.products.find(({ code }) => code === productCode)?.chats ?? []) open.add(chat);
 	}
 	const chats = setup.chats.filter(({ code }) => open.has(code));

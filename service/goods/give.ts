@@ -1,5 +1,9 @@
+import { PRIORITY } from '../effects/kinds';
 import { kindOf } from '../catalogue/kind';
+import { isLater } from '../orders/find';
 import type { Order } from '../orders/find';
+import { completePlan } from '../instalments/end';
+import { showModules } from '../instalments/show';
 import { openRequest } from '../requests/open';
 import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
@@ -24,8 +28,11 @@ export async function giveGoods(tx: Transition, { order, subscriber, products }:
 		if (kind === 'subscription') continue;
 		const isNew = await grantProduct(tx, subscriber.id, productCode, order.id);
 		await record(tx, 'good.given', subscriber.id, { order: order.id, product: productCode });
-		if (isNew || order.purpose !== 'renewal')
+		await completePlan(tx, subscriber.id, productCode);
+		if (isNew || !isLater(order)) {
 			await sendContent(tx, subscriber, { productCode, key: `good:${order.id}:${productCode}`, orderId: order.id });
+			await showModules(tx, subscriber, { productCode, cause: `order:${order.id}`, priority: PRIORITY.payment, orderId: order.id });
+		}
 		if (kind === 'service') await openRequest(tx, subscriber, { orderId: order.id, productCode });
 	}
 }

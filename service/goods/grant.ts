@@ -1,4 +1,4 @@
-import { entitlementOf } from '../catalogue/holds';
+import { entitlementOf, productOfEntitlement } from '../catalogue/holds';
 import { productsOf } from '../orders/sameThing';
 import { sql } from '../../vendor';
 import type { Transition } from '../store/transition';
@@ -27,10 +27,10 @@ export async function takeGrantsBack(tx: Transition, subscriberId: number, order
 	for (const order of await standingOrders(tx, subscriberId, orderId))
 		for (const product of productsOf(order))
 			if (lost.delete(entitlementOf(product))) await grantProduct(tx, subscriberId, product, order.id);
-	return [...lost].map((what) => what.slice(entitlementOf('').length));
+	return [...lost].flatMap((what) => productOfEntitlement(what) ?? []);
 }
 
-/** His other paid orders, without those refunded in part with the words that what they gave ends. */
+/** His other paid orders of something whole, without those refunded in part with the words that what they gave ends. */
 async function standingOrders(tx: Transition, subscriberId: number, exceptId: number) {
 	return await tx.db
 		.selectFrom('orders')
@@ -39,6 +39,7 @@ async function standingOrders(tx: Transition, subscriberId: number, exceptId: nu
 		.where('orders.subscriber_id', '=', subscriberId)
 		.where('orders.id', '<>', exceptId)
 		.where('orders.state', 'in', ['paid', 'part_refunded'])
+		.where('offer.parts', '=', 1)
 		.where(
 			sql<boolean>`not exists (select 1 from refund_request r join refund f on f.provider_id = r.provider_id
 				where r.order_id = orders.id and r.ends_term = 1 and f.state = 'succeeded')`,

@@ -2,7 +2,9 @@ import { kindOf } from '../catalogue/kind';
 import { addMessage } from '../effects/add';
 import type { MessageButton } from '../effects/add';
 import { heldProducts } from '../catalogue/holds';
-import { goodsOnSale } from '../orders/find';
+import { unfinishedPlan } from '../instalments/find';
+import { planStanding } from '../instalments/standing';
+import { goodsOnSale, isInParts } from '../orders/find';
 import type { Offer } from '../orders/find';
 import { priceFor } from '../promos/price';
 import type { Store } from '../store/open';
@@ -57,14 +59,20 @@ async function keptGoods(tx: Transition, subscriberId: number, onSale: Offer[]):
 
 async function buttonOf(tx: Transition, subscriber: Subscriber, offer: Offer): Promise<MessageButton> {
 	const action = `good:${offer.code}`;
-	if (await hasBought(tx, subscriber.id, offer)) return { label: 'button.good_bought', fields: { offer: offer.name }, action };
+	if (await hasBought(tx, subscriber.id, offer)) {
+		const plan = await unfinishedPlan(tx, subscriber.id, offer.product_code);
+		const standing = plan && (await planStanding(tx, plan));
+		if (!standing) return { label: 'button.good_bought', fields: { offer: offer.name }, action };
+		return { label: 'button.instalment_card', fields: { offer: offer.name, paid: standing.paid, parts: standing.plan.parts }, action };
+	}
 	if (offer.price_kopecks === 0) return { label: 'button.good_free', fields: { offer: offer.name }, action };
 	return { label: 'button.good', fields: { offer: offer.name, price: await priceOf(tx, subscriber, offer) }, action };
 }
 
-/** What he pays for it now, with what he has off. */
+/** What he pays for it now, with what he has off; of one that is paid in parts how many there are, and each. */
 async function priceOf(tx: Transition, subscriber: Subscriber, offer: Offer): Promise<string> {
-	return money((await priceFor(tx, subscriber, offer)).kopecks);
+	const price = money((await priceFor(tx, subscriber, offer)).kopecks);
+	return isInParts(offer) ? `${offer.parts} × ${price}` : price;
 }
 
 /** One good by itself, for who came by its link: name, price and the button that buys it. */
@@ -86,7 +94,7 @@ export async function showGood(tx: Transition, subscriber: Subscriber, offer: Of
 				}
 			: {
 					key,
-					message: isService ? 'service_card' : 'good_card',
+					message: isInParts(offer) ? 'good_card_parts' : isService ? 'service_card' : 'good_card',
 					fields: { offer: offer.name, price },
 					buttons: [[{ label: 'button.good_buy', fields: { price }, action }]],
 				},

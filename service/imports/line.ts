@@ -66,6 +66,12 @@ export interface ImportLine {
 	hash: string;
 }
 
+/** One that is written. */
+export interface LineToWrite extends ImportLine {
+	/** His last word about renewal here was no. */
+	hasWithdrawn: boolean;
+}
+
 /** What a person is imported with once: a product, or nothing. */
 export function productOf({ holding }: Pick<ImportLine, 'holding'>): string {
 	return holding?.product ?? '';

@@ -26,9 +26,10 @@ export interface ImportCounts {
 	/** People without anything they have bought. */
 	contacts: number;
 	renewing: number;
-	/** Renewal stays off though the list says on: no consent_at, no payment_method_id. */
+	/** Renewal stays off though the list says on: no consent_at, no payment_method_id, or he has said no to renewal here. */
 	withoutConsent: number;
 	withoutCard: number;
+	withdrawnHere: number;
 	/** On the owner's list: their day has passed (M13). */
 	overdue: number;
 	/** Begin with the first paid file. */
@@ -66,6 +67,7 @@ export function noCounts(): ImportCounts {
 		renewing: 0,
 		withoutConsent: 0,
 		withoutCard: 0,
+		withdrawnHere: 0,
 		overdue: 0,
 		withoutNextNumber: 0,
 		withoutPrice: 0,
@@ -81,21 +83,22 @@ export function count(counts: ImportCounts, line: ImportLine, verdict: Exclude<V
 		else counts.skippedErased++;
 	} else {
 		counts.imported++;
-		countImported(counts, line, now);
+		countImported(counts, line, now, verdict.hasWithdrawn);
 	}
 }
 
-function countImported(counts: ImportCounts, { holding, card }: ImportLine, now: number): void {
+function countImported(counts: ImportCounts, { holding, card }: ImportLine, now: number, hasWithdrawn: boolean): void {
 	if (holding === null) counts.contacts++;
 	else if (holding.is === 'good') counts.goods++;
 	else {
-		const plan = planOf(holding, card, now);
+		const plan = planOf({ holding, card }, now, hasWithdrawn);
 		counts.subscriptions++;
 		if (plan.isOver) counts.ended++;
 		if (plan.renews) counts.renewing++;
 		if (plan.isLate) counts.overdue++;
 		if (plan.leftOff === 'no_consent') counts.withoutConsent++;
 		if (plan.leftOff === 'no_card') counts.withoutCard++;
+		if (plan.leftOff === 'withdrawn') counts.withdrawnHere++;
 		if (!plan.isOver && holding.seriesCode !== null && holding.nextNumber === null) counts.withoutNextNumber++;
 		if (plan.renews && holding.priceKopecks === null) counts.withoutPrice++;
 	}

@@ -95,7 +95,10 @@ async function takeBatch(tx: Transition, lines: ImportLine[], context: ListConte
 	if (options.write) await oneAtATime(tx.store, tx.db, 'import');
 	const standing = await standingOfLines(tx, options.botId, lines);
 	const verdicts = lines.map(standing);
-	const fresh = lines.filter((_, index) => verdicts[index]!.is === 'import');
+	const fresh = lines.flatMap((line, index) => {
+		const verdict = verdicts[index]!;
+		return verdict.is === 'import' ? [{ ...line, hasWithdrawn: verdict.hasWithdrawn }] : [];
+	});
 	if (options.write && fresh.length > 0) await writeLines(tx, fresh, context, options);
 	return verdicts;
 }

@@ -5,10 +5,11 @@ import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
 import type { Fault, ImportLine } from './line';
 import { productOf } from './line';
+import { withdrawnAmong } from './withdrawn';
 
 /** What a line means beside what the store holds. */
 export type Verdict =
-	| { is: 'import' }
+	| { is: 'import'; hasWithdrawn: boolean }
 	/** Imported before from the same line, and nobody has done anything since. */
 	| { is: 'unchanged' }
 	| { is: 'skipped'; why: 'already a subscriber here' | 'has asked to be erased here' }
@@ -21,6 +22,7 @@ export async function standingOfLines(tx: Transition, botId: number, lines: Impo
 	const imported = await importedOf(tx, ids);
 	const held = await heldBy(tx, ids);
 	const touched = await touchedSince(tx, ids);
+	const withdrawn = await withdrawnAmong(tx, ids);
 	const owners = await methodOwners(tx, lines);
 	const erased = await erasedAmong(tx, botId, lines, people);
 	return (line) => {
@@ -36,7 +38,7 @@ export async function standingOfLines(tx: Transition, botId: number, lines: Impo
 		const owner = line.card && owners.get(line.card.methodId);
 		if (owner && owner !== person?.id)
 			return { is: 'faulty', fault: { line: line.line, column: 'payment_method_id', reason: 'belongs to another person here' } };
-		return { is: 'import' };
+		return { is: 'import', hasWithdrawn: person !== undefined && withdrawn.has(person.id) };
 	};
 }
 

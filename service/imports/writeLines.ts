@@ -11,7 +11,7 @@ import { writePeople } from './writePeople';
 import type { OfPerson } from './writePeople';
 import { writeSubscriptions } from './writeSubscriptions';
 import type { FirstFile, ToOpen } from './writeSubscriptions';
-import type { ImportLine } from './line';
+import type { LineToWrite } from './line';
 
 export interface WriteOptions {
 	botId: number;
@@ -21,7 +21,7 @@ export interface WriteOptions {
 /** Lines that were found importable: the people, their cards, what they have, and the note that they were imported. Rows of one kind go in together. */
 export async function writeLines(
 	tx: Transition,
-	lines: ImportLine[],
+	lines: LineToWrite[],
 	{ service, memo }: ListContext,
 	{ botId, firstFile }: WriteOptions,
 ): Promise<void> {
@@ -37,9 +37,9 @@ export async function writeLines(
 	await note(tx, people, byLine);
 }
 
-function toOpen({ line, person }: OfPerson, now: number): Array<ToOpen & { line: ImportLine }> {
+function toOpen({ line, person }: OfPerson, now: number): Array<ToOpen & { line: LineToWrite }> {
 	const { holding } = line;
-	return holding?.is === 'subscription' ? [{ line, person, holding, plan: planOf(holding, line.card, now) }] : [];
+	return holding?.is === 'subscription' ? [{ line, person, holding, plan: planOf({ ...line, holding }, now, line.hasWithdrawn) }] : [];
 }
 
 async function writeGoods(tx: Transition, people: OfPerson[]): Promise<void> {
@@ -62,7 +62,7 @@ async function writeGoods(tx: Transition, people: OfPerson[]): Promise<void> {
 async function note(
 	tx: Transition,
 	people: OfPerson[],
-	byLine: Map<ImportLine, { subscription: Subscription; plan: ImportPlan }>,
+	byLine: Map<LineToWrite, { subscription: Subscription; plan: ImportPlan }>,
 ): Promise<void> {
 	const noted = people.map(({ line, person }) => {
 		const held = line.holding?.is === 'subscription' ? line.holding : undefined;

@@ -5,18 +5,18 @@ import type { ServiceSettings } from '../setup/schema';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
 import { productOf } from './line';
-import type { ImportLine } from './line';
+import type { ImportLine, LineToWrite } from './line';
 
 /** A line with its person. */
 export interface OfPerson {
-	line: ImportLine;
+	line: LineToWrite;
 	person: Subscriber;
 	/** The bot had not met him. */
 	isNew: boolean;
 }
 
 /** The people of the lines: made, or, where the bot has met one already, filled up where nothing was known. Nobody is written to. */
-export async function writePeople(tx: Transition, botId: number, lines: ImportLine[], service: ServiceSettings): Promise<OfPerson[]> {
+export async function writePeople(tx: Transition, botId: number, lines: LineToWrite[], service: ServiceSettings): Promise<OfPerson[]> {
 	const made = await makeNew(tx, botId, lines, service);
 	const known = await tx.db
 		.selectFrom('subscriber')

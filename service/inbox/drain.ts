@@ -58,7 +58,7 @@ export function claimInboxStatement(store: Store, source: string, limit: number,
 					select 1 from inbox o
 					where o.state = 'received' and o.source = i.source and o.lane = i.lane
 						and (o.id < i.id or (o.id > i.id and o.lease_until > ${real} and o.lease_no > 0)))
-			order by i.id limit ${limit} ${lock})
+			order by i.id limit ${sql.lit(limit)} ${lock})
 		update inbox set lease_until = ${real + LEASE_MS}, lease_no = lease_no + 1, tries = tries + 1
 		where state = 'received' and id in (select id from taken)
 		returning *`;

@@ -8,7 +8,7 @@ import type { Listener } from './list';
 const GONE_AFTER_MS = 180_000;
 
 /** Whether the trigger behind it still runs. */
-export function isLive({ seenAt }: Listener): boolean {
+export function isLive({ seenAt }: Pick<Listener, 'seenAt'>): boolean {
 	return realNow() - seenAt < GONE_AFTER_MS;
 }
 

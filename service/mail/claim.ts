@@ -57,7 +57,7 @@ export function claimMailStatement(store: Store, limit: number, now: number) {
 		with taken as materialized (
 			select e.id from effect e
 			where e.state = 'ready' and e.channel = 'email' and e.due_at <= ${now} and e.lease_until <= ${real} and ${firstInLane(now, real)}
-			order by e.due_at, e.id limit ${limit} ${lock})
+			order by e.due_at, e.id limit ${sql.lit(limit)} ${lock})
 		update effect set lease_until = ${real + MAIL_LEASE_MS}, lease_no = lease_no + 1, tries = tries + 1
 		where state = 'ready' and id in (select id from taken)
 		returning *, ${guardHolds()} as holds`;

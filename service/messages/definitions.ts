@@ -3,6 +3,7 @@ import { BROADCASTS_MESSAGES } from './definitions/broadcasts';
 import { CHATS_MESSAGES } from './definitions/chats';
 import { FUNNELS_MESSAGES } from './definitions/funnels';
 import { GOODS_MESSAGES } from './definitions/goods';
+import { INSTALMENTS_MESSAGES } from './definitions/instalments';
 import { OPERATORS_MESSAGES } from './definitions/operators';
 import { PROMOS_MESSAGES } from './definitions/promos';
 import { REPORTS_MESSAGES } from './definitions/reports';
@@ -20,7 +21,7 @@ const replaceCard: StaticButton = { label: 'button.replace_card', action: 'newca
 export const MESSAGES: Record<string, MessageDefinition> = {
 	welcome: { fields: ['first_name', 'service'], menu: true },
 	about: { fields: ['service', 'offers'], menu: true },
-	help: { fields: ['service', 'support'], menu: true },
+	help: { fields: ['service', 'support', 'commands'], menu: true },
 	unknown: { fields: ['service'], menu: true },
 	free_offer: { fields: ['count'], buttons: [[{ label: 'button.free', action: 'free' }]] },
 	free_file: { fields: ['number', 'first_name'] },
@@ -129,6 +130,7 @@ export const MESSAGES: Record<string, MessageDefinition> = {
 	refund_begun: { fields: ['order', 'amount'], staff: true },
 	refund_impossible: { fields: ['order', 'reason'], staff: true },
 	...GOODS_MESSAGES,
+	...INSTALMENTS_MESSAGES,
 	...FUNNELS_MESSAGES,
 	...CHATS_MESSAGES,
 	...PROMOS_MESSAGES,

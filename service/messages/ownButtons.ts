@@ -1,7 +1,6 @@
 import type { MessageButton } from '../effects/add';
+import { fitsButton } from './callbackData';
 
-/** Telegram: callback data has at most so many bytes. Source: Bot API, InlineKeyboardButton. */
-const MAX_DATA_BYTES = 64;
 const MAX_LABEL = 64;
 const URL = /^(https?|tg):\/\/\S+$/i;
 const ACTION = /^[a-z0-9_]{1,32}(:[^\s~]*)?$/;
@@ -32,7 +31,7 @@ function problemOf(label: string, target: string): string | undefined {
 	if (label.length > MAX_LABEL) return `the label "${label}" is longer than ${MAX_LABEL} characters`;
 	if (URL.test(target)) return undefined;
 	if (!ACTION.test(target)) return `"${target}" is neither a link nor an action such as good:course`;
-	return Buffer.byteLength(target) > MAX_DATA_BYTES ? `"${target}" is longer than Telegram allows for a button` : undefined;
+	return fitsButton(target) ? undefined : `"${target}" is longer than Telegram allows for a button`;
 }
 
 /** The same, of a text that setup has checked. */

@@ -1,5 +1,6 @@
 import type { MessageButton, Relay } from '../effects/add';
 import type { Setup } from '../setup/schema';
+import { fitsButton } from './callbackData';
 import { opensChat } from './chatLinks';
 import { MESSAGES } from './definitions';
 import type { OwnMessage } from './ownContent';
@@ -65,10 +66,13 @@ export function renderMessage(setup: Setup, routes: Route[], reader: Reader, pay
 	const own = payload.buttons.map((row) =>
 		row.map((button) => ({ text: label(button.label, button.fields), ...(button.url ? { url: button.url } : { data: button.action }) })),
 	);
+	// No button of ours carries more than fits; if one did, the message is worth more than it.
+	const all: Rendered['buttons'] = [...own, ...fixed];
+	const buttons = all.map((row) => row.filter(({ data = '' }) => fitsButton(data))).filter((row) => row.length > 0);
 	const text = fill(payload.own?.text ?? textOf(setup, reader.language, payload.message), payload.fields);
 	return {
 		text,
-		buttons: [...own, ...fixed],
+		buttons,
 		keyboard: definition.menu ? menuKeyboard(setup, routes, reader.language, reader) : undefined,
 		media: mediaOf(payload),
 		protect: payload.protect || (payload.own !== undefined && opensChat(payload.own, payload.buttons)),

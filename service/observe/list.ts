@@ -74,16 +74,19 @@ async function workSince(tx: Transition, since: number): Promise<Observed[]> {
 async function endsThatWait(tx: Transition): Promise<Observed[]> {
 	const rows = await tx.db
 		.selectFrom('subscription')
-		.select(['subscriber_id', 'ends_at'])
+		.select(['subscriber_id', 'ends_at', 'plan_id'])
 		.where('state', 'not in', ['ended', 'paused'])
 		.where('renewal_on', '=', 0)
 		.where('ends_at', '<', tx.now)
 		.execute();
-	return rows.map(({ subscriber_id, ends_at }) => ({
+	return rows.map(({ subscriber_id, ends_at, plan_id }) => ({
 		at: isoMoment(ends_at + 1)!,
 		subscriberId: subscriber_id,
 		renewalId: null,
-		what: 'end access: the paid time is over and nothing renews it',
+		what:
+			plan_id === null
+				? 'end access: the paid time is over and nothing renews it'
+				: 'stop a purchase in parts: the next part was not paid in time',
 		kopecks: null,
 	}));
 }

@@ -1,4 +1,6 @@
 import type { MessageButton } from '../effects/add';
+import { nextInWords } from '../instalments/standing';
+import { unfinishedPlans } from '../instalments/unfinished';
 import { nextChargeOf } from '../renewals/nextCharge';
 import type { Transition } from '../store/transition';
 import { openSubscriptions } from '../subscriptions/find';
@@ -60,6 +62,7 @@ function cardButtons({ role }: Operator, { id }: Subscriber): MessageButton[][] 
 	).filter((row) => row.length > 0);
 }
 
+/** What runs, and what he is buying in parts. */
 async function subscriptionLines(tx: Transition, subscriberId: number, words: Words): Promise<string> {
 	const lines: string[] = [];
 	for (const subscription of await openSubscriptions(tx, subscriberId)) {
@@ -72,6 +75,11 @@ async function subscriptionLines(tx: Transition, subscriberId: number, words: Wo
 				next: next ? `${words.day(next.at)}, ${words.money(next.kopecks)}` : words.text('charge.none'),
 			}),
 		);
+	}
+	for (const standing of await unfinishedPlans(tx, subscriberId)) {
+		const { plan, paid } = standing;
+		const product = await nameOfProduct(tx, plan.product_code);
+		lines.push(words.text('op.plan', { product, paid, parts: plan.parts, next: nextInWords(standing, words) }));
 	}
 	return lines.join('\n') || words.text('op.none');
 }

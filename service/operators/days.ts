@@ -11,6 +11,7 @@ import type { GiveWhat } from './giveDays';
 import { nonceOf } from './once';
 import type { Operator } from './operator';
 import { personToServe } from './person';
+import { productInButton, productOfButton } from './productInButton';
 import { nameOfProduct, productsToGive } from './products';
 import { ActRefused } from './refused';
 import { awaitText, reply } from './reply';
@@ -79,11 +80,12 @@ export async function confirmDays(
 	const words = await wordsFor(tx, operator.subscriber);
 	const from = running && (running.state === 'paused' || running.ends_at > tx.now) ? running.ends_at : tx.now;
 	const to = endOfTerm(from, running?.zone ?? person.zone, { count: days, unit: 'day' }, 1);
+	const yes = `op:y:${verb[0]}:${subscriberId}:${value}:${nonceOf(cause)}:${productInButton(product)}`;
 	await awaitText(tx, operator, null);
 	await reply(tx, operator, cause, running ? 'op_confirm_days' : 'op_confirm_open', {
 		person: subscriberId,
 		fields: { product: await nameOfProduct(tx, product), days, from: running ? words.day(running.ends_at) : null, to: words.day(to) },
-		buttons: [[{ label: 'button.op_yes', action: `op:y:${verb[0]}:${subscriberId}:${value}:${nonceOf(cause)}:${product}` }, NO]],
+		buttons: [[{ label: 'button.op_yes', action: yes }, NO]],
 	});
 }
 
@@ -106,7 +108,8 @@ export async function doDays(
 	operator: Operator,
 	{ verb, subscriberId, cause, product, value, nonce }: About & { product: string; value: string; nonce: string },
 ): Promise<void> {
-	const give = { key: `${verb}:${subscriberId}:${nonce}`, actor: operator.actor, subscriberId, productCode: product };
+	const productCode = await productOfButton(tx, subscriberId, product, GIVES[verb] === 'grant');
+	const give = { key: `${verb}:${subscriberId}:${nonce}`, actor: operator.actor, subscriberId, productCode };
 	const { outcome, until } =
 		verb === 'extend'
 			? await extendTo(tx, { ...give, day: value.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3') })

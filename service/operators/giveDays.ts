@@ -1,3 +1,4 @@
+import { kindOf } from '../catalogue/kind';
 import { tellOpenChats } from '../chats/afterPayment';
 import { addMessage } from '../effects/add';
 import type { Offer } from '../orders/find';
@@ -47,6 +48,8 @@ export async function giveDays(tx: Transition, wish: DaysToGive): Promise<DaysGi
 	const { subscriberId, productCode, what, days, actor } = wish;
 	if (!Number.isInteger(days) || days < 1 || days > (what === 'extend' ? MAX_EXTENSION : MAX_DAYS)) throw new ActRefused('days_wrong');
 	const person = await personToServe(tx, subscriberId);
+	// A good has no days; one that is paid in parts only waits for its next part.
+	if ((await kindOf(tx, productCode)) !== 'subscription') throw new ActRefused('no_product');
 	const running = await subscriptionToExtend(tx, subscriberId, productCode);
 	const before = { outcome: 'done_before' as const, subscriptionId: running?.id ?? null, until: running?.ends_at ?? null };
 	if (await isDone(tx, wish.key)) return before;

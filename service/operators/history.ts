@@ -19,24 +19,43 @@ export async function showHistory(tx: Transition, operator: Operator, subscriber
 		.limit(SHOWN)
 		.execute();
 	const { zone } = await tx.db.selectFrom('subscriber').select('zone').where('id', '=', subscriberId).executeTakeFirstOrThrow();
-	const lines = rows.reverse().map(({ at, kind, actor, data }) => {
+	const isInParts = await ofPlans(tx, subscriberId);
+	const lines = rows.reverse().map(({ at, kind, actor, data: text }) => {
+		const data = (text === null ? {} : JSON.parse(text)) as Data;
 		const moment = local(at, zone).toFormat('dd.MM.yy HH:mm');
-		return [moment, `${whatHappened(words, kind)}${detailsOf(words, data)}`, byWhom(words, actor)].filter(Boolean).join(' · ');
+		return [moment, `${whatHappened(words, kind, isInParts(data))}${detailsOf(words, data)}`, byWhom(words, actor)]
+			.filter(Boolean)
+			.join(' · ');
 	});
 	await reply(tx, operator, cause, 'op_history', { person: subscriberId, fields: { lines: lines.join('\n') || '—' } });
 }
 
 /** In words; what has none of its own is not shown as the audit log calls it. */
-function whatHappened(words: Words, kind: string): string {
-	const key = `op.event.${kind}`;
-	return words.text(KNOWN.has(key) ? key : 'op.event.other');
+function whatHappened(words: Words, kind: string, isInParts: boolean): string {
+	const keys = [...(isInParts ? [`op.event.in_parts.${kind}`] : []), `op.event.${kind}`];
+	return words.text(keys.find((key) => KNOWN.has(key)) ?? 'op.event.other');
+}
+
+type Data = Record<string, unknown>;
+
+/** Whether an event is about the time between two parts of a purchase, which is no subscription to whoever reads it. */
+async function ofPlans(tx: Transition, subscriberId: number): Promise<(data: Data) => boolean> {
+	const terms = await tx.db
+		.selectFrom('subscription')
+		.leftJoin('renewal', 'renewal.payer_id', 'subscription.id')
+		.select(['subscription.id', 'renewal.id as renewal'])
+		.where('subscription.subscriber_id', '=', subscriberId)
+		.where('subscription.plan_id', 'is not', null)
+		.execute();
+	const subscriptions = new Set<unknown>(terms.map(({ id }) => id));
+	const renewals = new Set<unknown>(terms.map(({ renewal }) => renewal));
+	return ({ subscription, renewal }) => subscriptions.has(subscription) || (renewal !== undefined && renewals.has(renewal));
 }
 
 const KNOWN = new Set(knownTextKeys());
 
 /** The numbers people ask for: which order, which file, how many days. */
-function detailsOf(words: Words, data: string | null): string {
-	const { order, number, days } = (data === null ? {} : JSON.parse(data)) as Record<string, unknown>;
+function detailsOf(words: Words, { order, number, days }: Data): string {
 	const said = [
 		order !== undefined && `№ ${String(order)}`,
 		number !== undefined && `№ ${String(number)}`,

@@ -1,4 +1,5 @@
 import { isGood } from '../catalogue/kind';
+import { partsLeftAfter } from '../instalments/order';
 import { addMessage } from '../effects/add';
 import { priceInWords, shownPriceOf, termWithDays } from '../promos/priceWords';
 import { tellUnused } from '../promos/tellUnused';
@@ -6,6 +7,7 @@ import { renewalOfferOf } from '../renewals/renewalOffer';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
+import { isInParts } from './find';
 import type { Offer, Order } from './find';
 import { termInWords } from './offerCard';
 import { fingerprint, latestDocuments } from './shownDocuments';
@@ -20,10 +22,12 @@ export async function askForConsent(tx: Transition, subscriber: Subscriber, offe
 	const next = await renewalOfferOf(tx, { offer_id: offer.id, product_code: offer.product_code, next_offer: null });
 	const shown = `${order.id}:${fingerprint(documents)}`;
 	const price = await shownPriceOf(tx, order);
+	const left = await partsLeftAfter(tx, offer, order);
 	await addMessage(tx, subscriber, {
 		key: `consent:${order.id}:${cause}`,
-		message: 'consent',
+		message: left > 0 ? 'consent_parts' : 'consent',
 		fields: {
+			...(left > 0 ? { left, parts: offer.parts, rest: words.money(left * offer.price_kopecks) } : {}),
 			offer: offer.name,
 			price: priceInWords(price, words),
 			term: termWithDays(price, termInWords(offer, words), words),
@@ -31,12 +35,19 @@ export async function askForConsent(tx: Transition, subscriber: Subscriber, offe
 			renewal_term: termInWords(next ?? offer, words),
 			documents: listed(documents),
 		},
-		buttons: [[{ label: 'button.consent', action: `consent:${shown}` }], [{ label: 'button.consent_once', action: `once:${shown}` }]],
+		buttons: [
+			[{ label: left > 0 ? 'button.consent_parts' : 'button.consent', action: `consent:${shown}` }],
+			[{ label: left > 0 ? 'button.consent_part' : 'button.consent_once', action: `once:${shown}` }],
+		],
 	});
 }
 
-/** Whether renewal may be agreed to in this purchase: it is of a subscription, and money is paid, so that there is a card. */
-export async function mayRenew(tx: Transition, offer: Pick<Offer, 'product_code'>, order: Pick<Order, 'price_kopecks'>): Promise<boolean> {
+/**
+ * Whether renewal may be agreed to in this purchase: it is of a subscription, or of a part after which others are to be paid, and money is paid, so that there is a
+ * card.
+ */
+export async function mayRenew(tx: Transition, offer: Offer, order: Order): Promise<boolean> {
+	if (isInParts(offer)) return (await partsLeftAfter(tx, offer, order)) > 0;
 	return order.price_kopecks > 0 && !(await isGood(tx, offer));
 }
 
@@ -46,7 +57,10 @@ async function askOnce(tx: Transition, subscriber: Subscriber, offer: Offer, ord
 	const documents = await latestDocuments(tx);
 	const key = `consent:${order.id}:${cause}`;
 	const action = `once:${order.id}:${fingerprint(documents)}`;
-	const fields = { offer: offer.name, documents: listed(documents.filter(({ name }) => name === 'offer' || name === 'privacy')) };
+	// Of what is paid in parts only the last one, or all that are left, is asked for here.
+	const part = order.parts > 1 ? 'instalment.rest_of' : 'instalment.last_of';
+	const name = isInParts(offer) ? words.text(part, { offer: offer.name }) : offer.name;
+	const fields = { offer: name, documents: listed(documents.filter(({ name }) => name === 'offer' || name === 'privacy')) };
 	if (order.price_kopecks === 0)
 		return await addMessage(tx, subscriber, {
 			key,

@@ -1,3 +1,4 @@
+import { sql } from '../../vendor';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 import { closeUnsentCharges, NO_OPEN_PAYMENT } from './unpaid';
@@ -8,7 +9,8 @@ export async function expireOrders(store: Store): Promise<number> {
 		const rows = await tx.db
 			.updateTable('orders')
 			.set({ state: 'expired', reason: 'not paid in time' })
-			.where('state', 'in', ['new', 'awaiting'])
+			// Literals: the partial index is used only for a condition that can be seen.
+			.where(sql<boolean>`state in ('new', 'awaiting')`)
 			.where('deadline_at', '<=', tx.now)
 			.where(NO_OPEN_PAYMENT)
 			.returning('id')

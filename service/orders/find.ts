@@ -43,6 +43,21 @@ export async function newestOffer(tx: Transition, code: string): Promise<Offer |
 	return await tx.db.selectFrom('offer').selectAll().where('code', '=', code).orderBy('version', 'desc').limit(1).executeTakeFirst();
 }
 
+/** Whether what it sells is paid for in several parts, each of its price, one term after the other. */
+export function isInParts({ parts }: Pick<Offer, 'parts'>): boolean {
+	return parts > 1;
+}
+
+/** What a payment for more of the same is for: neither it nor a renewal is a purchase by which he has decided anew. */
+export function laterPurpose(offer: Pick<Offer, 'parts'>): 'part' | 'renewal' {
+	return isInParts(offer) ? 'part' : 'renewal';
+}
+
+/** Whether it continues what he had before. */
+export function isLater({ purpose }: Pick<Order, 'purpose'>): boolean {
+	return purpose === 'renewal' || purpose === 'part';
+}
+
 export function isOpen(order: Pick<Order, 'state'>): boolean {
 	return order.state === 'new' || order.state === 'awaiting';
 }

@@ -29,6 +29,8 @@ export async function orderHistory(store: Store, orderId: number) {
 		offer: order.code,
 		offerVersion: order.version,
 		offerName: order.name,
+		/** How many parts of an instalment plan it pays; 1 where it is no part. */
+		parts: order.parts,
 		priceKopecks: order.price_kopecks,
 		currency: order.currency,
 		state: order.state,

@@ -8,6 +8,7 @@ import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { openSubscription } from '../subscriptions/find';
+import { commandLines } from '../subscribers/commands';
 import { subscriberById } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
 import type { Words } from '../subscribers/words';
@@ -73,7 +74,7 @@ export async function showAbout(
 		const { name, supportContact } = words.current.setup.service;
 		const byMessage: Record<typeof message, Record<string, string>> = {
 			about: { service: name, offers: offerLines(await offersOnSale(tx), words) },
-			help: { service: name, support: supportContact },
+			help: { service: name, support: supportContact, commands: message === 'help' ? await commandLines(tx, words) : '' },
 			unknown: { service: name },
 		};
 		await addMessage(tx, subscriber, { key: `${message}:${subscriberId}:${cause}`, message, fields: byMessage[message] });

@@ -3,8 +3,9 @@ import type { Transition } from '../store/transition';
 import { offerById } from './find';
 import type { Offer, Order } from './find';
 
-/** A first purchase and a renewal of one product are the same thing. */
-export const purposesLike = (purpose: Order['purpose']): Array<Order['purpose']> => (purpose === 'gift' ? ['gift'] : ['first', 'renewal']);
+/** A first purchase, a renewal and a part of one product are the same thing. */
+export const purposesLike = (purpose: Order['purpose']): Array<Order['purpose']> =>
+	purpose === 'gift' ? ['gift'] : ['first', 'renewal', 'part'];
 
 /** All that an offer opens and prolongs: its own product first. */
 export function productsOf(offer: Pick<Offer, 'product_code' | 'also'>): string[] {

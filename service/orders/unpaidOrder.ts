@@ -17,17 +17,22 @@ export interface WantedOrder {
 	offer: Offer;
 	/** Whether what he has off, or on top, counts here: on a first purchase, and on a renewal that he pays by hand. The saved card is charged the offer's price. */
 	discounted?: boolean;
+	/** How many parts of an instalment plan are paid at once; one unless told. */
+	parts?: number;
 }
 
 /** M6: the one unpaid order of this person, purpose, target, offer version and price: found or made. Anything differing is cancelled first. */
-export async function unpaidOrder(tx: Transition, { subscriberId, purpose, target, offer, discounted }: WantedOrder): Promise<Order> {
+export async function unpaidOrder(
+	tx: Transition,
+	{ subscriberId, purpose, target, offer, discounted, parts = 1 }: WantedOrder,
+): Promise<Order> {
 	const price = (discounted ?? purpose === 'first') ? await reservedPrice(tx, subscriberId, offer) : fullPrice(offer);
-	const key = { subscriber_id: subscriberId, purpose, target, offer_id: offer.id, price_kopecks: price.kopecks };
+	const key = { subscriber_id: subscriberId, purpose, target, offer_id: offer.id, price_kopecks: price.kopecks * parts };
 	await cancelDiffering(tx, key);
 	const { orderDeadlineDays } = (await currentSetup(tx.store, tx.db)).setup.service;
 	const made = await tx.db
 		.insertInto('orders')
-		.values({ ...key, currency: offer.currency, state: 'new', created_at: tx.now, deadline_at: tx.now + orderDeadlineDays * DAY_MS })
+		.values({ ...key, parts, currency: offer.currency, state: 'new', created_at: tx.now, deadline_at: tx.now + orderDeadlineDays * DAY_MS })
 		.onConflict((conflict) =>
 			conflict
 				.columns(['subscriber_id', 'purpose', 'target', 'offer_id', 'price_kopecks'])

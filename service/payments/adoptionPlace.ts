@@ -1,4 +1,4 @@
-import { offerById } from '../orders/find';
+import { isLater, laterPurpose, offerById } from '../orders/find';
 import type { Offer, Order } from '../orders/find';
 import { unpaidOrder } from '../orders/unpaidOrder';
 import { renewalOfferOf } from '../renewals/renewalOffer';
@@ -67,17 +67,12 @@ async function orderOfRenewal(
 	offerId: number | null,
 ): Promise<Order | undefined> {
 	const named = await namedOrder(tx, fact);
-	if (
-		named &&
-		named.purpose === 'renewal' &&
-		named.subscriber_id === subscription.subscriber_id &&
-		named.target === subscription.product_code
-	)
+	if (named && isLater(named) && named.subscriber_id === subscription.subscriber_id && named.target === subscription.product_code)
 		return named;
 	const offers = [offerId === null ? undefined : await offerById(tx, offerId), await renewalOfferOf(tx, subscription)];
 	const offer = offers.find((one): one is Offer => one?.price_kopecks === fact.amountKopecks && one.currency === fact.currency);
 	if (!offer) return undefined;
-	const wanted = { subscriberId: subscription.subscriber_id, purpose: 'renewal' as const, target: subscription.product_code, offer };
+	const wanted = { subscriberId: subscription.subscriber_id, purpose: laterPurpose(offer), target: subscription.product_code, offer };
 	return await unpaidOrder(tx, wanted);
 }
 

@@ -1,6 +1,7 @@
 import { closeAfterRefund } from '../chats/lookAgain';
 import { stopAtRefund } from '../funnels/stop';
 import { takeGoodsBack } from '../goods/takeBack';
+import { settlePlans, takePartsBack } from '../instalments/end';
 import { revokeReward } from '../referral/revoke';
 import type { Transition } from '../store/transition';
 
@@ -11,7 +12,15 @@ export interface TakenBack {
 }
 
 /** What else is taken back with a payment whose term ends, in the refund's own transaction. */
-const STEPS: Array<(tx: Transition, taken: TakenBack) => Promise<void>> = [takeGoodsBack, closeAfterRefund, stopAtRefund, revokeReward];
+const STEPS: Array<(tx: Transition, taken: TakenBack) => Promise<void>> = [
+	// First: what it opens stands with the goods.
+	takePartsBack,
+	takeGoodsBack,
+	settlePlans,
+	closeAfterRefund,
+	stopAtRefund,
+	revokeReward,
+];
 
 export async function afterRefund(tx: Transition, taken: TakenBack): Promise<void> {
 	for (const step of STEPS) await step(tx, taken);

@@ -51,6 +51,8 @@ async function leaveOverlooked(tx: Transition, charge: Charge, product: string):
 	await tx.db
 		.updateTable('charge')
 		.set({ subscription_id: null })
+		// By the person, who has few of them and an index.
+		.where('subscriber_id', '=', charge.subscriber_id)
 		.where('subscription_id', '=', running.id)
 		.where('term', '=', running.term + 1)
 		.where('id', '<>', charge.id)

@@ -2,6 +2,9 @@ import { addMessage } from '../effects/add';
 import { PRIORITY } from '../effects/kinds';
 import { kindOf } from '../catalogue/kind';
 import { giveGoods } from '../goods/give';
+import { payParts } from '../instalments/pay';
+import { thankForPart } from '../instalments/thank';
+import { isInParts } from '../orders/find';
 import type { Offer, Order } from '../orders/find';
 import { cancelOvertaken } from '../orders/overtaken';
 import { record } from '../store/transition';
@@ -31,20 +34,22 @@ export async function giveSale(tx: Transition, sale: Sale): Promise<void> {
 	const { order, offer, charge, subscriber, products, paymentId, renewalOn } = sale;
 	const id = paymentId ?? `free:${order.id}`;
 	const before = async (until: number) => await thankForTerm(tx, sale, id, until);
-	const term = await openTerms(tx, { chargeId: charge.id, order, offer, subscriber, products, renewalOn, before });
+	const part = isInParts(offer) ? await payParts(tx, sale) : undefined;
+	const term = part ? part.term : await openTerms(tx, { chargeId: charge.id, order, offer, subscriber, products, renewalOn, before });
 	await tx.db.updateTable('orders').set({ state: 'paid', paid_at: tx.now, payment_id: paymentId }).where('id', '=', order.id).execute();
 	await cancelOvertaken(tx, order);
 	if (term) await noteTerm(tx, charge, term);
-	if (!term) await thankForGoods(tx, sale, id);
+	if (part) await thankForPart(tx, sale, part, id);
+	else if (!term) await thankForGoods(tx, sale, id);
 	else if (!term.isNew) await sayProlonged(tx, sale, id, term);
-	if (term && order.renewal_consent === 1 && !renewalOn) await sayCardNotSaved(tx, sale, id, term);
+	if (!part && term && order.renewal_consent === 1 && !renewalOn) await sayCardNotSaved(tx, sale, id, term);
 	await record(tx, 'order.paid', subscriber.id, {
 		order: order.id,
 		payment: paymentId ?? undefined,
 		subscription: term?.subscription.id,
 		term: term?.subscription.term,
 	});
-	await giveGoods(tx, { order, subscriber, products });
+	if (!part) await giveGoods(tx, { order, subscriber, products });
 	await afterPayment(tx, { order, offer, subscriber, paymentId: id });
 }
 

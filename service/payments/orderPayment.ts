@@ -2,7 +2,8 @@ import { isStale } from '../charges/staleLink';
 import { addMessage } from '../effects/add';
 import type { MessageButton } from '../effects/add';
 import { goodOfOrder, tryAgain } from '../goods/ofOrder';
-import { orderOf } from '../orders/find';
+import { showModules } from '../instalments/show';
+import { isInParts, orderOf } from '../orders/find';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 import type { Transition } from '../store/transition';
@@ -62,7 +63,10 @@ export async function tellOrder(
 		if (order.state === 'review') return await say('payment_review');
 		const good = await goodOfOrder(tx, orderId);
 		const again = good ? tryAgain(good) : [];
-		if (good && (order.state === 'paid' || order.state === 'part_refunded')) return await say('good_bought', { offer: good.name });
+		if (good && (order.state === 'paid' || order.state === 'part_refunded')) {
+			if (isInParts(good) && (await showModules(tx, subscriber, { productCode: good.product_code, cause }))) return;
+			return await say('good_bought', { offer: good.name });
+		}
 		if (order.state === 'paid' || order.state === 'part_refunded') {
 			const running = await openSubscription(tx, subscriberId);
 			return running

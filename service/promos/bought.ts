@@ -1,4 +1,5 @@
 import { recall } from '../erasure/memory';
+import { WAS_PAID_FOR } from '../orders/purchase';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
 
@@ -11,12 +12,11 @@ export async function hasBought(tx: Transition, subscriber: Who): Promise<boolea
 
 export async function hasPaidOrder(tx: Transition, subscriberId: number): Promise<boolean> {
 	const order = await tx.db
-		.selectFrom('orders')
-		.innerJoin('offer', 'offer.id', 'orders.offer_id')
-		.select('orders.id')
-		.where('orders.subscriber_id', '=', subscriberId)
-		.where('orders.paid_at', 'is not', null)
-		.where('orders.price_kopecks', '>', 0)
+		.selectFrom('orders as o')
+		.innerJoin('offer', 'offer.id', 'o.offer_id')
+		.select('o.id')
+		.where('o.subscriber_id', '=', subscriberId)
+		.where(WAS_PAID_FOR)
 		.where('offer.trial', '=', 0)
 		.limit(1)
 		.executeTakeFirst();

@@ -1,3 +1,4 @@
+import { isInParts } from '../orders/find';
 import { newestProduct } from '../orders/product';
 import { NO_OPEN_PAYMENT } from '../orders/unpaid';
 import type { Offer } from '../orders/find';
@@ -67,6 +68,7 @@ export async function discountable(tx: Transition, offer: Offer): Promise<Discou
 		kopecks: offer.price_kopecks,
 		trial: offer.trial === 1,
 		isSubscription: product === undefined || product.kind === 'subscription',
+		isInParts: isInParts(offer),
 	};
 }
 

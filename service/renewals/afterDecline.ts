@@ -1,5 +1,6 @@
 import { stoodStill } from '../charges/standstills';
 import { addMessage } from '../effects/add';
+import { renewalWords } from '../instalments/renewalWords';
 import { PRIORITY } from '../effects/kinds';
 import { nextCard, triedCards } from '../dunning/nextCard';
 import { nextTry } from '../dunning/nextTry';
@@ -95,10 +96,12 @@ async function tell(tx: Transition, renewal: Renewal, subscription: Subscription
 	const subscriber = await subscriberById(tx, subscription.subscriber_id);
 	const words = await wordsFor(tx, subscriber);
 	const { service } = words.current.setup;
+	const said = await renewalWords(tx, subscription, message, words);
 	await addMessage(tx, subscriber, {
 		key: `could_not_charge:${subscription.id}:${renewal.term}:${renewal.told + 1}:${renewal.charge_id}`,
-		message,
+		message: said.message,
 		fields: {
+			...said.fields,
 			price: words.money(renewal.price_kopecks!),
 			reason: reasonInWords(words, renewal.last_reason),
 			next: words.dayAndHour(again),

@@ -51,7 +51,7 @@ export async function takeCovers(tx: Transition, renewal: Pick<Renewal, 'id'>, p
 	for (const product of [offer.product_code, ...alsoProducts(offer)]) {
 		if (product === payer.product_code) continue;
 		const other = await openSubscription(tx, payer.subscriber_id, product);
-		if (other && (await takeCover(tx, renewal.id, other)))
+		if (other && other.plan_id === null && (await takeCover(tx, renewal.id, other)))
 			await tx.db
 				.updateTable('renewal')
 				.set({ stage: 'covered', next_at: null })

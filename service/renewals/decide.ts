@@ -1,4 +1,5 @@
 import { addMessage } from '../effects/add';
+import { renewalWords } from '../instalments/renewalWords';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
@@ -52,10 +53,11 @@ async function grant(tx: Transition, subscription: Subscription, days: number): 
 	const { ends_at: endsAt } = await grantDays(tx, subscription, days);
 	const subscriber = await subscriberById(tx, subscription.subscriber_id);
 	const words = await wordsFor(tx, subscriber);
+	const said = await renewalWords(tx, subscription, 'granted', words);
 	await addMessage(tx, subscriber, {
 		key: `granted:${subscription.id}:${endsAt}`,
-		message: 'granted',
-		fields: { until: words.day(endsAt) },
+		message: said.message,
+		fields: { ...said.fields, until: words.day(endsAt) },
 	});
 	return 'granted';
 }

@@ -1,4 +1,5 @@
 import { addMessage } from '../effects/add';
+import { renewalWords } from '../instalments/renewalWords';
 import { PRIORITY } from '../effects/kinds';
 import { currentSetup } from '../setup/current';
 import type { Transition } from '../store/transition';
@@ -26,10 +27,11 @@ export async function exhaust(tx: Transition, renewal: Renewal, subscription: Su
 	if (subscription.renewal_on === 0) return;
 	const words = await wordsFor(tx, subscriber);
 	const { service } = (await currentSetup(tx.store, tx.db)).setup;
+	const said = await renewalWords(tx, subscription, 'last_try', words);
 	await addMessage(tx, subscriber, {
 		key: `last_try:${subscription.id}:${renewal.term}`,
-		message: 'last_try',
-		fields: { reason: reasonInWords(words, renewal.last_reason), until: words.day(endsAt) },
+		message: said.message,
+		fields: { ...said.fields, reason: reasonInWords(words, renewal.last_reason), until: words.day(endsAt) },
 		buttons: dunningButtons(subscription),
 		priority: PRIORITY.payment,
 		dueAt: outsideQuiet(tx.now, subscriber.zone, { from: service.quietFrom, to: service.quietTo }),

@@ -1,5 +1,6 @@
 import { addMessage } from '../effects/add';
 import { HELD, PRIORITY } from '../effects/kinds';
+import { renewalWords } from '../instalments/renewalWords';
 import { cardInWords, chargeableCards } from '../cards/find';
 import type { Offer } from '../orders/find';
 import type { Transition } from '../store/transition';
@@ -44,10 +45,13 @@ export async function writeNotice(
 	const { service } = words.current.setup;
 	const [card] = await chargeableCards(tx, subscriber.id);
 	const key = `notice:${subscription.id}:${renewal.term}:${renewal.notices + 1}`;
+	const said = await renewalWords(tx, subscription, message, words);
 	await addMessage(tx, subscriber, {
 		key,
-		message,
+		message: said.message,
+		buttons: said.buttons,
 		fields: {
+			...said.fields,
 			offer: offer.name,
 			price: words.money(offer.price_kopecks),
 			charge_day: words.day(chargeAt),

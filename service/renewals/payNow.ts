@@ -1,12 +1,15 @@
+import { laterPurpose } from '../orders/find';
 import { addMessage } from '../effects/add';
 import { isRefused } from '../erasure/guard';
 import { prepareLinkCharge } from '../charges/prepareLink';
 import { canSendReceipt } from '../charges/receiptData';
 import { offersMessage } from '../orders/offerCard';
 import { unpaidOrder } from '../orders/unpaidOrder';
+import { productOfEndedPlan } from '../instalments/find';
+import { showModules } from '../instalments/show';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
-import { openSubscriptions } from '../subscriptions/find';
+import { openWithPlans } from '../subscriptions/find';
 import { subscriberById } from '../subscribers/find';
 import { isBeingCharged } from './beingCharged';
 import { offerToPay } from './bundle';
@@ -24,8 +27,11 @@ export async function payNow(
 	return await transition(store, async (tx) => {
 		if (await isRefused(tx, { subscriberId, cause })) return { chargeId: null };
 		const subscriber = await subscriberById(tx, subscriberId);
-		const running = await openSubscriptions(tx, subscriberId);
-		const named = running.find(({ id }) => id === subscriptionId) ?? running[0];
+		const running = await openWithPlans(tx, subscriberId);
+		// An old button under a part that was missed, or is paid by now.
+		const inParts = await productOfEndedPlan(tx, subscriberId, subscriptionId);
+		if (inParts && (await showModules(tx, subscriber, { productCode: inParts, cause }))) return { chargeId: null };
+		const named = running.find(({ id }) => id === subscriptionId) ?? running.find(({ plan_id }) => plan_id === null);
 		const subscription = named && (await payerFor(tx, named));
 		const offer = subscription && (await offerToPay(tx, subscription));
 		if (!subscription || !offer) {
@@ -36,7 +42,13 @@ export async function payNow(
 			await addMessage(tx, subscriber, { key: `checking:${subscriberId}:${cause}`, message: 'checking_payment' });
 			return { chargeId: null };
 		}
-		const order = await unpaidOrder(tx, { subscriberId, purpose: 'renewal', target: subscription.product_code, offer, discounted: true });
+		const order = await unpaidOrder(tx, {
+			subscriberId,
+			purpose: laterPurpose(offer),
+			target: subscription.product_code,
+			offer,
+			discounted: true,
+		});
 		if (!(await canSendReceipt(tx, subscriber))) {
 			await tx.db
 				.updateTable('subscriber')

@@ -2,7 +2,7 @@ import { newestMethod } from '../cards/methods';
 import type { Card } from '../cards/find';
 import { savedBody } from '../charges/savedBody';
 import { nextCard, triedCards } from '../dunning/nextCard';
-import { offerById } from '../orders/find';
+import { laterPurpose, offerById } from '../orders/find';
 import { closeUnsentCharges } from '../orders/unpaid';
 import { unpaidOrder } from '../orders/unpaidOrder';
 import { currentSetup } from '../setup/current';
@@ -65,7 +65,7 @@ async function writeCharge(tx: Transition, renewal: Renewal, subscription: Subsc
 		return { outcome: 'no_card', chargeId: null };
 	}
 	const target = subscription.product_code;
-	const order = await unpaidOrder(tx, { subscriberId: subscription.subscriber_id, purpose: 'renewal', target, offer });
+	const order = await unpaidOrder(tx, { subscriberId: subscription.subscriber_id, purpose: laterPurpose(offer), target, offer });
 	// A link that was written and never made (its execution died) leaves the order to the card (M6).
 	await closeUnsentCharges(tx, [order.id], 'the saved card is charged');
 	const chargeId = await insertCharge(tx, renewal, subscription, order.id, offer.price_kopecks, offer.currency, card);

@@ -1,4 +1,5 @@
 import { addMessage } from '../effects/add';
+import { renewalWords } from '../instalments/renewalWords';
 import { PRIORITY } from '../effects/kinds';
 import { chargeableCards } from '../cards/find';
 import { currentSetup } from '../setup/current';
@@ -50,11 +51,17 @@ async function tell(tx: Transition, renewal: Renewal, subscription: Subscription
 	const { service } = words.current.setup;
 	const hasCard = (await chargeableCards(tx, subscriber.id)).length > 0;
 	const resume = hasCard && subscription.renewal_on === 0 ? [[{ label: 'button.resume', action: 'resume' }]] : [];
+	const said = await renewalWords(tx, subscription, message, words);
 	await addMessage(tx, subscriber, {
 		key: `ends_soon:${subscription.id}:${renewal.term}:${days}:${subscription.ends_at}`,
-		message,
-		fields: { until: words.day(subscription.ends_at), service: service.name, why: words.text(hasCard ? 'why.off' : 'why.no_card') },
-		buttons: [[{ label: 'button.pay_now', action: `paynow:${subscription.id}` }], ...resume],
+		message: said.message,
+		fields: {
+			...said.fields,
+			until: words.day(subscription.ends_at),
+			service: service.name,
+			why: words.text(hasCard ? 'why.off' : 'why.no_card'),
+		},
+		buttons: said.buttons ?? [[{ label: 'button.pay_now', action: `paynow:${subscription.id}` }], ...resume],
 		priority: PRIORITY.payment,
 		dueAt: outsideQuiet(tx.now, subscriber.zone, { from: service.quietFrom, to: service.quietTo }),
 		expiresAt: subscription.ends_at,

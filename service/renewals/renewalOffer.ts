@@ -1,5 +1,5 @@
 import type { Offer } from '../orders/find';
-import { offerById } from '../orders/find';
+import { isInParts, offerById } from '../orders/find';
 import { kindOf } from '../catalogue/kind';
 import { newestProduct } from '../orders/product';
 import type { Subscription } from '../subscriptions/find';
@@ -18,6 +18,8 @@ export async function renewalOfferOf(
 	subscription: Pick<Subscription, 'offer_id' | 'product_code' | 'next_offer'>,
 ): Promise<Offer | undefined> {
 	const bought = await offerById(tx, subscription.offer_id);
+	// The parts of a plan cost what they did when it was begun.
+	if (isInParts(bought)) return bought;
 	const product = await newestProduct(tx, subscription.product_code);
 	for (const code of [subscription.next_offer, bought.renewal_offer, product?.default_renewal_offer]) {
 		const offer = code ? await newestVersion(tx, code) : undefined;

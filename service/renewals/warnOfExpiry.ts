@@ -1,6 +1,7 @@
 import { cardInWords } from '../cards/find';
 import { addMessage } from '../effects/add';
 import { PRIORITY } from '../effects/kinds';
+import { renewalWords } from '../instalments/renewalWords';
 import type { Transition } from '../store/transition';
 import type { Subscription } from '../subscriptions/find';
 import type { Renewal } from './find';
@@ -12,10 +13,11 @@ export async function warnOfExpiry(tx: Transition, renewal: Renewal, subscriptio
 	const card = renewal.card_warned === 0 ? await expiringCard(tx, subscription) : undefined;
 	if (!card) return;
 	const { subscriber, words, dueAt } = await speakTo(tx, subscription);
+	const said = await renewalWords(tx, subscription, 'card_expiring', words);
 	await addMessage(tx, subscriber, {
 		key: `card_expiring:${card.id}:${subscription.id}:${renewal.term}`,
-		message: 'card_expiring',
-		fields: { card: cardInWords(card), until: words.day(subscription.ends_at) },
+		message: said.message,
+		fields: { ...said.fields, card: cardInWords(card), until: words.day(subscription.ends_at) },
 		priority: PRIORITY.payment,
 		dueAt,
 	});

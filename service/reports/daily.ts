@@ -2,11 +2,13 @@ import { sql } from '../../vendor';
 import type { RawBuilder } from '../../vendor';
 import { BEFORE_ERASURE } from '../erasure/memory';
 import { FREE_FUNNEL } from '../funnels/freeSeries';
+import { WAS_PAID_FOR } from '../orders/purchase';
 import { WISH_OPEN } from '../refunds/undecided';
 import { currentSetup } from '../setup/current';
 import { readClock } from '../store/clock';
 import type { Store } from '../store/open';
 import { monthlyRevenue } from './mrr';
+import { noPlan, noPlanOfEvent } from './ofPlans';
 import { atHour, dayStart, localDay } from '../time/local';
 
 /** The owner's figures of one day in the service's zone; sums are kopecks. Those of the state (`now…`, MRR) are of the moment of asking. */
@@ -19,7 +21,7 @@ export interface DailyReport {
 	paidOrders: number;
 	revenueKopecks: number;
 	refundedKopecks: number;
-	/** Renewals whose moment of charge, as announced, was on the day. */
+	/** Renewals whose moment of charge, as announced, was on the day; here and below parts of a purchase are none. */
 	renewalsDue: number;
 	/** Terms paid by a saved card, and those of them that followed a decline. */
 	renewedCharges: number;
@@ -60,7 +62,8 @@ export async function dailyReport(store: Store, day?: string): Promise<DailyRepo
 	const number = async (query: RawBuilder<{ n: number | string | null }>) => Number((await query.execute(store.db)).rows[0]?.n ?? 0);
 	// Only charges that opened a term: what was taken after a withdrawal is given back.
 	const renewed = sql`from charge c join renewal r on r.id = c.renewal_id
-		where c.kind = 'saved' and c.state = 'succeeded' and exists (select 1 from charge_cover v where v.charge_id = c.id)`;
+		where c.kind = 'saved' and c.state = 'succeeded' and exists (select 1 from charge_cover v where v.charge_id = c.id)
+			and ${noPlan(sql`r.payer_id`)}`;
 	return {
 		day: localDay(start, zone),
 		zone,
@@ -68,16 +71,18 @@ export async function dailyReport(store: Store, day?: string): Promise<DailyRepo
 		startedFreeSeries: await number(
 			sql`select count(*) as n from funnel_entry where funnel = ${FREE_FUNNEL} and ${within('entered_at')} and entered_by <> ${BEFORE_ERASURE}`,
 		),
-		paidOrders: await number(sql`select count(*) as n from orders where price_kopecks > 0 and ${within('paid_at')}`),
+		paidOrders: await number(sql`select count(*) as n from orders o where ${WAS_PAID_FOR} and ${within('paid_at')}`),
 		revenueKopecks: await number(sql`select sum(price_kopecks) as n from orders where ${within('paid_at')}`),
 		refundedKopecks: await number(sql`select sum(amount_kopecks) as n from refund where state = 'succeeded' and ${within('settled_at')}`),
-		renewalsDue: await number(sql`select count(*) as n from renewal where stage <> 'covered' and ${within('charge_at')}`),
+		renewalsDue: await number(sql`select count(*) as n from renewal where stage <> 'covered' and ${within('charge_at')}
+			and ${noPlan(sql`payer_id`)}`),
 		renewedCharges: await number(sql`select count(*) as n ${renewed} and ${within('c.settled_at')}`),
 		recoveredCharges: await number(sql`select count(*) as n ${renewed} and r.first_declined_at is not null and ${within('c.settled_at')}`),
 		lostRenewals: await number(sql`select count(*) as n from renewal
-			where (stage = 'lost' or (stage = 'closed' and first_declined_at is not null)) and ${within('settled_at')}`),
-		cancelledRenewals: await number(sql`select count(*) as n from event where kind = 'renewal.cancelled' and ${within('at')}`),
-		endedSubscriptions: await number(sql`select count(*) as n from subscription where ${within('ended_at')}`),
+			where (stage = 'lost' or (stage = 'closed' and first_declined_at is not null)) and ${within('settled_at')} and ${noPlan(sql`payer_id`)}`),
+		cancelledRenewals: await number(sql`select count(*) as n from event where kind = 'renewal.cancelled' and ${within('at')}
+			and ${noPlanOfEvent(store)}`),
+		endedSubscriptions: await number(sql`select count(*) as n from subscription where plan_id is null and ${within('ended_at')}`),
 		filesSent: await number(sql`select count(*) as n from delivery where ${within('sent_at')}`),
 		declinedCharges: await number(sql`select count(*) as n from charge where state = 'declined' and ${within('settled_at')}`),
 		refusedCharges: await number(sql`select count(*) as n from charge where state = 'refused' and ${within('settled_at')}`),
@@ -85,8 +90,8 @@ export async function dailyReport(store: Store, day?: string): Promise<DailyRepo
 		nowInFreeSeries: await number(
 			sql`select count(*) as n from funnel_entry where funnel = ${FREE_FUNNEL} and state = 'running' and series_done_at is null`,
 		),
-		nowActive: await number(sql`select count(*) as n from subscription where state <> 'ended'`),
-		nowCancelled: await number(sql`select count(*) as n from subscription where state <> 'ended' and renewal_on = 0`),
+		nowActive: await number(sql`select count(*) as n from subscription where plan_id is null and state <> 'ended'`),
+		nowCancelled: await number(sql`select count(*) as n from subscription where plan_id is null and state <> 'ended' and renewal_on = 0`),
 		nowBlocked: await number(sql`select count(*) as n from subscriber where state = 'blocked'`),
 		nowRefundWishes: await number(sql`select count(*) as n from orders o join subscriber s on s.id = o.subscriber_id
 			where s.state <> 'erased' and ${WISH_OPEN}`),

@@ -1,6 +1,7 @@
 import { sql } from '../../vendor';
 import type { RenewalStage } from '../store/tables/renewals';
 import type { Store } from '../store/open';
+import { noPlan } from './ofPlans';
 import type { Period } from './period';
 
 interface Row {
@@ -46,7 +47,7 @@ export interface RenewalOutcomes {
 	lostByReason: Record<string, number>;
 }
 
-/** Counts them. A renewal that another one of the same payer covers is counted as that one. */
+/** Counts them, parts of purchases left out. A renewal that another one of the same payer covers is counted as that one. */
 export async function renewalOutcomes(store: Store, { start, end }: Pick<Period, 'start' | 'end'>): Promise<RenewalOutcomes> {
 	const { rows } = await sql<Row>`
 		select r.stage, case when r.first_declined_at is null then 0 else 1 end as declined, r.tries, r.last_reason as reason, c.kind,
@@ -54,7 +55,7 @@ export async function renewalOutcomes(store: Store, { start, end }: Pick<Period,
 		from renewal r
 			left join charge_cover v on v.subscription_id = r.payer_id and v.term = r.term
 			left join charge c on c.id = v.charge_id
-		where r.charge_at >= ${start} and r.charge_at < ${end} and not exists (
+		where r.charge_at >= ${start} and r.charge_at < ${end} and ${noPlan(sql`r.payer_id`)} and not exists (
 			select 1 from renewal_cover o where o.subscription_id = r.payer_id and o.term = r.term and o.renewal_id <> r.id)
 		group by 1, 2, 3, 4, 5`.execute(store.db);
 	const outcomes = nothing();

@@ -4,11 +4,12 @@ import type { Store } from '../store/open';
 import { churnOf } from './churn';
 import type { Churn } from './churn';
 import { monthlyRevenue } from './mrr';
+import { noPlan, noPlanOfEvent, numberIn } from './ofPlans';
 import { reportPeriod } from './period';
 import { renewalOutcomes } from './renewalOutcomes';
 import type { RenewalOutcomes } from './renewalOutcomes';
 
-/** The owner's figures of renewals over some days in the service's zone; sums are kopecks. `mrr…` and `now…` are of the moment of asking. */
+/** The owner's figures of renewals, parts of purchases left out, over some days in the service's zone; sums are kopecks. `mrr…` and `now…` are of the moment of asking. */
 export interface RenewalsReport extends RenewalOutcomes {
 	from: string;
 	to: string;
@@ -36,20 +37,27 @@ export async function renewalsReport(store: Store, days: { from?: string; to?: s
 	const { from, to, zone, start, end } = period;
 	const within = (column: string) => sql`${sql.ref(column)} >= ${start} and ${sql.ref(column)} < ${end}`;
 	const number = async (query: RawBuilder<{ n: number | string | null }>) => Number((await query.execute(store.db)).rows[0]?.n ?? 0);
-	const renewalOf = store.engine === 'postgres' ? sql`(data::jsonb ->> 'renewal')` : sql`json_extract(data, '$.renewal')`;
+	const renewalOf = numberIn(store.engine, 'renewal');
+	const payer = sql`(select r.payer_id from renewal r where r.id = ${renewalOf})`;
 	return {
 		from,
 		to,
 		zone,
 		...(await renewalOutcomes(store, period)),
-		announced: await number(sql`select count(distinct ${renewalOf}) as n from event where kind = 'renewal.announced' and ${within('at')}`),
-		cancellations: await number(sql`select count(*) as n from event where kind = 'renewal.cancelled' and ${within('at')}`),
+		announced: await number(sql`select count(distinct ${renewalOf}) as n from event where kind = 'renewal.announced' and ${within('at')}
+			and ${noPlan(payer)}`),
+		cancellations: await number(sql`select count(*) as n from event where kind = 'renewal.cancelled' and ${within('at')}
+			and ${noPlanOfEvent(store)}`),
 		revenueKopecks: await number(sql`select sum(price_kopecks) as n from orders where purpose = 'renewal' and ${within('paid_at')}`),
 		refundedKopecks: await number(sql`select sum(f.amount_kopecks) as n from refund f join orders o on o.id = f.order_id
 			where o.purpose = 'renewal' and f.state = 'succeeded' and ${within('f.settled_at')}`),
 		mrrKopecks: await monthlyRevenue(store),
-		nowSubscribers: await number(sql`select count(distinct subscriber_id) as n from subscription where state <> 'ended'`),
-		nowRenewing: await number(sql`select count(distinct subscriber_id) as n from subscription where state <> 'ended' and renewal_on = 1`),
+		nowSubscribers: await number(
+			sql`select count(distinct subscriber_id) as n from subscription where plan_id is null and state <> 'ended'`,
+		),
+		nowRenewing: await number(
+			sql`select count(distinct subscriber_id) as n from subscription where plan_id is null and state <> 'ended' and renewal_on = 1`,
+		),
 		churn: await churnOf(store, period),
 	};
 }

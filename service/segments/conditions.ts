@@ -1,6 +1,6 @@
 import { sql } from '../../vendor';
 import type { RawBuilder } from '../../vendor';
-import { entitlementOf } from '../catalogue/holds';
+import { entitlementOf, modulePrefix } from '../catalogue/holds';
 import { FREE_FUNNEL } from '../funnels/freeSeries';
 import type { Condition, SegmentFieldName } from './fields';
 import { kopecksOf, listOf, utmOf } from './value';
@@ -19,9 +19,9 @@ const either =
 	({ operator, value }, now) =>
 		not(condition(value, now), operator === 'is_not');
 
-/** His subscriptions, by the index of their subscriber. */
+/** His subscriptions, by the index of their subscriber; a purchase in parts is none. */
 const subscriptions = (rest: RawBuilder<unknown>): Sql =>
-	sql<boolean>`exists (select 1 from subscription s where s.subscriber_id = subscriber.id and ${rest})`;
+	sql<boolean>`exists (select 1 from subscription s where s.subscriber_id = subscriber.id and s.plan_id is null and ${rest})`;
 const RUNNING = subscriptions(sql`s.state <> 'ended'`);
 const EVER = subscriptions(sql`1 = 1`);
 
@@ -81,7 +81,8 @@ const WHERE: Record<SegmentFieldName, Where> = {
 	subscription: either((value) => SUBSCRIPTION[value]!),
 	product: either(
 		(value) => sql<boolean>`(${subscriptions(sql`s.product_code = ${value} and s.state <> 'ended'`)} or exists (
-			select 1 from entitlement e where e.subscriber_id = subscriber.id and e.what = ${entitlementOf(value)}))`,
+			select 1 from entitlement e where e.subscriber_id = subscriber.id
+				and (e.what = ${entitlementOf(value)} or e.what like ${`${likeText(modulePrefix(value))}%`} escape '\\')))`,
 	),
 	bought: either(
 		(value) => sql<boolean>`exists (select 1 from orders o join offer f on f.id = o.offer_id

@@ -1,3 +1,4 @@
+import { sql } from '../../vendor';
 import { PRIORITY } from '../effects/kinds';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
@@ -31,7 +32,8 @@ async function planOne(tx: Transition): Promise<number | null> {
 	const due = await tx.db
 		.selectFrom('subscription')
 		.selectAll()
-		.where('state', 'in', ['trial', 'active', 'grace'])
+		// Literals: the partial index is used only for a condition that can be seen.
+		.where(sql<boolean>`state in ('trial', 'active', 'grace')`)
 		.where('next_file_at', '<=', tx.now)
 		.orderBy('next_file_at')
 		.limit(1)

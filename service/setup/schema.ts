@@ -5,6 +5,7 @@ import { chatSchema } from './parts/chats';
 import { code } from './parts/code';
 import { funnelSchema, stepSchema } from './parts/funnels';
 import { operatorSchema } from './parts/operators';
+import { moduleSchema } from './parts/modules';
 import { productSchema } from './parts/products';
 import { promoSchema, referralSchema } from './parts/promos';
 import { segmentSchema } from './parts/segments';
@@ -101,6 +102,8 @@ export const offerSchema = z.object({
 	renewalOffer: code.nullable().default(null),
 	/** M16: whom an offer may be renewed by; `manager` = never by itself or by the subscriber's own payment. */
 	renewBy: z.enum(['user', 'manager', 'both']).default('both'),
+	/** In how many equal payments a good is bought, each of `price`, one `term` after the other; 1: at once. */
+	parts: z.number().int().min(1).max(36).default(1),
 	/** Who has bought it gets it again instead of paying again; for goods and services. Off: each press starts a purchase. */
 	oneTime: z.boolean().default(true),
 	/** Code of the funnel that starts once it is paid, the first time. */
@@ -150,6 +153,7 @@ export const setupSchema = z.object({
 	]),
 	documents: z.array(documentSchema).default([]),
 	products: z.array(productSchema).max(200).default([]),
+	modules: z.array(moduleSchema).max(1000).default([]),
 	operators: z.array(operatorSchema).max(100).default([]),
 	chats: z.array(chatSchema).max(50).default([]),
 	funnels: z.array(funnelSchema).max(100).default([]),
@@ -171,6 +175,7 @@ export const SETUP_PARTS = [
 	'funnelSteps',
 	'documents',
 	'products',
+	'modules',
 	'operators',
 	'chats',
 	'funnels',

@@ -4,7 +4,7 @@ import type { Transaction } from '../../vendor';
 import { realNow } from '../store/clock';
 import type { Database } from '../store/database';
 import type { Store } from '../store/open';
-import type { Shop } from './apply';
+import type { Shop } from './bindShop';
 import { latestParts } from './current';
 import { serviceSchema } from './schema';
 
@@ -23,6 +23,8 @@ export const EMPTIED = [
 	'delivery',
 	'entitlement',
 	'request',
+	'plan_part',
+	'plan',
 	'missed_day',
 	'receipt',
 	'standstill',

@@ -21,6 +21,7 @@ const ROW_PARTS: Record<string, string> = {
 	renewals: 'Renewals',
 	texts: 'Texts',
 	products: 'Products',
+	modules: 'Modules',
 	operators: 'Operators',
 	chats: 'Chats',
 	funnels: 'Funnels',
@@ -55,8 +56,7 @@ function textProblems({ texts }: Setup): Problem[] {
 	return (['ru', 'en'] as const).flatMap((language) =>
 		Object.entries(texts[language]).flatMap(([key, text]): Problem[] => {
 			const at = `Texts: ${language}: ${key}`;
-			if (!known.has(key) && !key.startsWith('menu.') && !key.startsWith('button.'))
-				return [{ at, says: 'there is no message of this name' }];
+			if (!known.has(key) && !/^(menu|button|command)\./.test(key)) return [{ at, says: 'there is no message of this name' }];
 			const allowed = allowedFields(key);
 			const wrong = allowed ? placeholders(text).filter((field) => !allowed.includes(field)) : [];
 			return wrong.map((field) => ({

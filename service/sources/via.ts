@@ -1,7 +1,5 @@
 import type { MessageButton } from '../effects/add';
-
-/** Telegram: callback data has at most so many bytes. Source: Bot API, InlineKeyboardButton. */
-const MAX_DATA_BYTES = 64;
+import { fitsButton } from '../messages/callbackData';
 
 /** Buttons that say under which message they stand, `order:month~f12.3`, so that a press is counted there; where there is no room for it, as they are. */
 export function withVia(buttons: MessageButton[][], via: string): MessageButton[][] {
@@ -12,7 +10,7 @@ export function withVia(buttons: MessageButton[][], via: string): MessageButton[
 
 function marked(action: string, via: string): string {
 	const data = `${action}~${via}`;
-	return Buffer.byteLength(data) > MAX_DATA_BYTES ? action : data;
+	return fitsButton(data) ? data : action;
 }
 
 /** Parts it off again: what was pressed, and under which message. */

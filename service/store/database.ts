@@ -13,6 +13,7 @@ import type {
 import type { RequestTable } from './tables/goods';
 import type { FunnelStepTable } from './tables/funnels';
 import type { ImportedTable } from './tables/imports';
+import type { PlanPartTable, PlanTable } from './tables/instalments';
 import type { ListenerTable } from './tables/listeners';
 import type { ChatLinkTable, ChatMemberTable } from './tables/chats';
 import type { OperatorActTable, StaffPostTable, StaffTopicTable, TalkMessageTable, TalkTable } from './tables/operators';
@@ -60,6 +61,8 @@ export interface Database {
 	receipt: ReceiptTable;
 	standstill: StandstillTable;
 	entitlement: EntitlementTable;
+	plan: PlanTable;
+	plan_part: PlanPartTable;
 	request: RequestTable;
 	series: SeriesTable;
 	series_file: SeriesFileTable;

@@ -1,4 +1,5 @@
 import { Kysely, sql } from '../../vendor';
+import type { Dialect } from '../../vendor';
 import type { Database } from './database';
 import { postgresDialect } from './engines/postgres';
 import { sqliteDialect } from './engines/sqlite';
@@ -30,17 +31,14 @@ const SCHEMA_NAME = /^[a-z_][a-z0-9_]{0,62}$/;
 
 /**
  * Opens a store. Does not create or change the schema; `migrate()` does.
- * @throws Error when the schema's name is not a plain lower-case one, or the database is of a newer version of this package.
+ * @param dialect how its database is reached, where that is not what the options name
+ * @throws Error when the schema's name is not a plain lower-case one, the database is of a newer version of this package.
  */
-export async function openStore(options: StoreOptions): Promise<Store> {
-	const schema = options.engine === 'postgres' ? (options.schema ?? 'telegram_subscriptions') : '';
-	if (options.engine === 'postgres' && !SCHEMA_NAME.test(schema)) {
-		throw new Error(
-			`The PostgreSQL schema name "${schema}" may hold only lower-case letters, digits and underscores, and starts with a letter.`,
-		);
-	}
-	const dialect = options.engine === 'sqlite' ? sqliteDialect(options.file) : postgresDialect({ ...options, schema });
-	const db = new Kysely<Database>({ dialect });
+export async function openStore(options: StoreOptions, dialect?: Dialect): Promise<Store> {
+	const schema = options.engine === 'postgres' ? schemaOf(options) : '';
+	const db = new Kysely<Database>({
+		dialect: dialect ?? (options.engine === 'sqlite' ? sqliteDialect(options.file) : postgresDialect({ ...options, schema })),
+	});
 	try {
 		if (options.engine === 'postgres') await createSchema(db, schema);
 		await requireKnownSchema(db, options.engine);
@@ -57,6 +55,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 		migrate: async () => await migrate({ db, engine: options.engine }),
 		close: async () => await db.destroy(),
 	};
+}
+
+/** @throws Error when it is not a plain lower-case name */
+export function schemaOf({ schema = 'telegram_subscriptions' }: { schema?: string }): string {
+	if (SCHEMA_NAME.test(schema)) return schema;
+	throw new Error(
+		`The PostgreSQL schema name "${schema}" may hold only lower-case letters, digits and underscores, and starts with a letter.`,
+	);
 }
 
 async function createSchema(db: Kysely<Database>, schema: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { plansOf } from '../instalments/myData';
 import { isoMoment } from '../time/iso';
 import type { Store } from '../store/open';
 
@@ -22,7 +23,13 @@ export async function subscriberCard(store: Store, key: SubscriberKey) {
 		throw Object.assign(new Error(`${found.length} bots know this Telegram user.`), {
 			hint: `Ask by the number in the store instead: ${found.map(({ id, bot_id }) => `${id} (bot ${bot_id})`).join(', ')}.`,
 		});
-	const subscriptions = await db.selectFrom('subscription').selectAll().where('subscriber_id', '=', person.id).orderBy('id').execute();
+	const subscriptions = await db
+		.selectFrom('subscription')
+		.selectAll()
+		.where('subscriber_id', '=', person.id)
+		.where('plan_id', 'is', null)
+		.orderBy('id')
+		.execute();
 	const orders = await db
 		.selectFrom('orders')
 		.select(['id', 'state', 'price_kopecks', 'created_at', 'paid_at'])
@@ -76,6 +83,7 @@ export async function subscriberCard(store: Store, key: SubscriberKey) {
 			renews: one.renewal_on === 1,
 			nextFileAt: isoMoment(one.next_file_at),
 		})),
+		plans: await plansOf(store, person.id),
 		orders: orders.map((one) => ({
 			orderId: one.id,
 			state: one.state,

@@ -13,7 +13,7 @@ export interface Came {
 	cause: string;
 }
 
-/** Does what a link of its kind is for, in the transaction of the start, after the welcome; a payload that is not its own is left alone. */
+/** Does what a link of its kind is for, in the transaction of the start, after the welcome of who is new; a payload that is not its own is left alone. */
 type DeepLink = (tx: Transition, came: Came) => Promise<void>;
 
 const promoCode: DeepLink = async (tx, { subscriber, payload, cause }) => {

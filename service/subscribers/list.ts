@@ -29,6 +29,7 @@ export async function listSubscribers(store: Store, { state, subscribed, created
 				.select('subscription.id')
 				.whereRef('subscription.subscriber_id', '=', 'subscriber.id')
 				.where('subscription.state', '<>', 'ended')
+				.where('subscription.plan_id', 'is', null)
 				.limit(1)
 				.as('running'),
 		])
@@ -42,7 +43,8 @@ export async function listSubscribers(store: Store, { state, subscribed, created
 						.selectFrom('subscription')
 						.select('subscription.id')
 						.whereRef('subscription.subscriber_id', '=', 'subscriber.id')
-						.where('subscription.state', '<>', 'ended'),
+						.where('subscription.state', '<>', 'ended')
+						.where('subscription.plan_id', 'is', null),
 				);
 				return subscribed ? running : eb.not(running);
 			}),

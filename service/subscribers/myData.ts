@@ -6,7 +6,7 @@ import { orderHistory } from '../orders/history';
 import { hisPromos } from '../promos/hisData';
 import type { Store } from '../store/open';
 import { isoMoment } from '../time/iso';
-import { goodsOf, requestsOf } from '../goods/myData';
+import { goodsOf, modulesOf, requestsOf } from '../goods/myData';
 import { talksOf } from '../talk/mine';
 import { subscriberCard } from './card';
 import { writtenBy, writtenTo } from './correspondence';
@@ -23,6 +23,7 @@ export async function myData(store: Store, subscriberId: number): Promise<Record
 		sources,
 		leadIds,
 		subscriptions: _,
+		plans,
 		orders,
 		cards: __,
 		files: ___,
@@ -53,6 +54,8 @@ export async function myData(store: Store, subscriberId: number): Promise<Record
 		orders: histories,
 		promos: await hisPromos(store, subscriberId),
 		goods: await goodsOf(store, subscriberId),
+		modules: await modulesOf(store, subscriberId),
+		plans,
 		requests: await requestsOf(store, subscriberId),
 		cards: await cardsOf(store, subscriberId),
 		imports: await importsOf(store, subscriberId),
@@ -98,6 +101,8 @@ async function subscriptionsOf({ db }: Store, subscriberId: number) {
 		.execute();
 	return rows.map((row) => ({
 		subscriptionId: row.id,
+		// Of a purchase in parts it is the time until its next part.
+		planId: row.plan_id,
 		product: row.product_code,
 		offer: row.name,
 		state: row.state,

@@ -5,9 +5,11 @@ import { splitPayload } from '../sources/split';
 import { touchByStart } from '../sources/touch';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
+import type { Transition } from '../store/transition';
 import { wordsFor } from './words';
 import { followDeepLink } from './deepLinks';
 import { subscriberById } from './find';
+import type { Subscriber } from './find';
 
 /** He pressed Start. `payload` is what followed the deep link's `start=`; `cause` makes a repeat of the same update harmless. */
 export interface Started {
@@ -18,7 +20,10 @@ export interface Started {
 
 const LEAD_PAYLOAD = /^l_([A-Za-z0-9_-]{8,62})$/;
 
-/** Welcomes him, notes where he came from and joins his form if the link carries its token. */
+/**
+ * Welcomes him, notes where he came from, joins his form if the link carries its token and does what else the link is for. Who has been welcomed before gets only
+ * what that brings, and the welcome where it brings nothing: nobody who presses Start is left without an answer.
+ */
 export async function start(
 	store: Store,
 	{ subscriberId, payload, cause }: Started,
@@ -30,18 +35,49 @@ export async function start(
 			await sayErasing(tx, subscriber, cause);
 			return { subscriberId, leadJoined: false };
 		}
-		const { current } = await wordsFor(tx, subscriber);
+		const isKnown = await wasWelcomed(tx, subscriberId, cause);
 		// Before whatever the link or the form brings.
-		await addMessage(tx, subscriber, {
-			key: `welcome:${subscriberId}:${cause}`,
-			message: 'welcome',
-			fields: { first_name: subscriber.first_name, service: current.setup.service.name },
-		});
+		if (!isKnown) await welcome(tx, subscriber, cause);
+		const told = await lastTold(tx, subscriberId);
 		const came = splitPayload(payload);
 		const token = LEAD_PAYLOAD.exec(came.payload ?? '')?.[1];
 		const leadJoined = token ? await claimToken(tx, token, subscriber) : false;
 		await touchByStart(tx, subscriberId, came);
 		if (came.payload && !token) await followDeepLink(tx, { subscriber, payload: came.payload, cause });
+		if (isKnown && (await lastTold(tx, subscriberId)) === told) await welcome(tx, subscriber, cause);
 		return { subscriberId, leadJoined };
 	});
+}
+
+async function welcome(tx: Transition, subscriber: Subscriber, cause: string): Promise<void> {
+	const { current } = await wordsFor(tx, subscriber);
+	await addMessage(tx, subscriber, {
+		key: welcomeKey(subscriber.id, cause),
+		message: 'welcome',
+		fields: { first_name: subscriber.first_name, service: current.setup.service.name },
+	});
+}
+
+const welcomeKey = (subscriberId: number, cause: string) => `welcome:${subscriberId}:${cause}`;
+
+/** By another Start than this one; the keys of what was told are kept for ever. */
+async function wasWelcomed({ db }: Transition, subscriberId: number, cause: string): Promise<boolean> {
+	const row = await db
+		.selectFrom('effect')
+		.select('id')
+		.where('subscriber_id', '=', subscriberId)
+		.where('key', 'like', 'welcome:%')
+		.where('key', '<>', welcomeKey(subscriberId, cause))
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
+async function lastTold({ db }: Transition, subscriberId: number): Promise<number | null> {
+	const { last } = await db
+		.selectFrom('effect')
+		.select((eb) => eb.fn.max('id').as('last'))
+		.where('subscriber_id', '=', subscriberId)
+		.executeTakeFirstOrThrow();
+	return last;
 }

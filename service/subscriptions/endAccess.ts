@@ -1,5 +1,6 @@
 import { lookAgain } from '../chats/lookAgain';
 import { addMessage } from '../effects/add';
+import { planMissed } from '../instalments/missed';
 import { FINAL_STAGES } from '../renewals/stages';
 import { coveredBy, releaseCovers } from '../renewals/covers';
 import { openRenewal } from '../renewals/find';
@@ -27,6 +28,7 @@ export async function endAccess(
 		if ((await compensateMissedDays(tx, covered, subscriber)).ends_at < tx.now) await endSubscription(tx, covered, why);
 	}
 	await endSubscription(tx, subscription, why);
+	if (await planMissed(tx, subscription.id, subscriber)) return;
 	const { service } = (await wordsFor(tx, subscriber)).current.setup;
 	await addMessage(tx, subscriber, {
 		key: `ended:${subscription.id}:${subscription.term}`,

@@ -9,14 +9,19 @@ export async function openSubscription(tx: Transition, subscriberId: number, pro
 	return (await openSubscriptions(tx, subscriberId, product))[0];
 }
 
-/** All that run, in the order they were begun. */
+/** All that run, in the order they were begun. An instalment plan is among them only when its product is named. */
 export async function openSubscriptions(tx: Transition, subscriberId: number, product?: string): Promise<Subscription[]> {
+	const running = await openWithPlans(tx, subscriberId);
+	return running.filter((one) => (product === undefined ? one.plan_id === null : one.product_code === product));
+}
+
+/** All that is charged term by term: subscriptions, and the plans of goods that are paid in parts. */
+export async function openWithPlans(tx: Transition, subscriberId: number): Promise<Subscription[]> {
 	return await tx.db
 		.selectFrom('subscription')
 		.selectAll()
 		.where('subscriber_id', '=', subscriberId)
 		.where('state', '<>', 'ended')
-		.$if(product !== undefined, (query) => query.where('product_code', '=', product!))
 		.orderBy('id')
 		.execute();
 }

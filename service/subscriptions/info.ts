@@ -5,6 +5,8 @@ import { openChats } from '../chats/mayBeIn';
 import { cardInWords, chargeableCards } from '../cards/find';
 import { hasOutdated } from '../consents/standing';
 import type { MessageButton } from '../effects/add';
+import { plansButtons } from '../instalments/buttons';
+import { unfinishedPlans } from '../instalments/unfinished';
 import { offerById, offersOnSale } from '../orders/find';
 import { nextChargeOf } from '../renewals/nextCharge';
 import { hadNumbers } from '../series/plan';
@@ -17,7 +19,7 @@ import type { Words } from '../subscribers/words';
 import { openSubscription } from './find';
 import type { Subscription } from './find';
 
-/** "My subscription": paid until, next charge, card, price; with cancel or resume under it. */
+/** "My subscription": paid until, next charge, card, price; with cancel or resume under it, and the way to what he is buying in parts. */
 export async function tellInfo(store: Store, { subscriberId, cause }: { subscriberId: number; cause: string }): Promise<void> {
 	const hasPage = isSigning(store.secret) && (await accountAddress(store)) !== undefined;
 	await transition(store, async (tx) => {
@@ -25,8 +27,11 @@ export async function tellInfo(store: Store, { subscriberId, cause }: { subscrib
 		const words = await wordsFor(tx, subscriber);
 		const subscription = await openSubscription(tx, subscriberId);
 		const key = `info:${subscriberId}:${cause}`;
-		if (!subscription)
-			return await addMessage(tx, subscriber, { key, message: 'info_none', fields: { service: words.current.setup.service.name } });
+		const plans = plansButtons(await unfinishedPlans(tx, subscriberId));
+		if (!subscription) {
+			const fields = { service: words.current.setup.service.name };
+			return await addMessage(tx, subscriber, { key, message: 'info_none', fields, buttons: plans });
+		}
 		const offer = await offerById(tx, subscription.offer_id);
 		const [card] = await chargeableCards(tx, subscriberId);
 		const had = subscription.series_code ? await hadNumbers(tx, subscriberId, subscription.series_code) : [];
@@ -45,6 +50,7 @@ export async function tellInfo(store: Store, { subscriberId, cause }: { subscrib
 			},
 			buttons: [
 				...(await infoButtons(tx, subscription, card !== undefined, words)),
+				...plans,
 				// Where he can read and accept what has changed since he agreed to it.
 				...(hasPage && (await hasOutdated(tx, subscriberId)) ? [[{ label: 'button.consents', action: 'account' }]] : []),
 				...((await openChats(tx, words.current.setup, subscriber)).length > 0 ? [[{ label: 'button.chats', action: 'chats' }]] : []),

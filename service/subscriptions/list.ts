@@ -12,13 +12,14 @@ export interface SubscriptionFilter {
 	limit: number;
 }
 
-/** Subscriptions with their offer and term, by number. Sums are kopecks, moments ISO 8601. */
+/** Subscriptions with their offer and term, by number; purchases in parts are none. Sums are kopecks, moments ISO 8601. */
 export async function listSubscriptions(store: Store, { subscriberId, state, renews, endsBefore, limit }: SubscriptionFilter) {
 	const rows = await store.db
 		.selectFrom('subscription as s')
 		.innerJoin('offer as o', 'o.id', 's.offer_id')
 		.select(['s.id', 's.subscriber_id', 's.product_code', 's.term', 's.starts_at', 's.ends_at', 's.zone', 's.renewal_on', 's.state'])
 		.select(['s.next_file_at', 's.created_at', 's.ended_at', 'o.code', 'o.version', 'o.price_kopecks'])
+		.where('s.plan_id', 'is', null)
 		.$if(subscriberId !== undefined, (query) => query.where('s.subscriber_id', '=', subscriberId!))
 		.$if(state === 'running', (query) => query.where('s.state', '<>', 'ended'))
 		.$if(state !== undefined && state !== 'running', (query) => query.where('s.state', '=', state as SubscriptionState))

@@ -5,6 +5,7 @@ import { prolongs, releaseCovers } from '../renewals/covers';
 import { moveTo, openRenewal } from '../renewals/find';
 import { planRenewal } from '../renewals/plan';
 import { FINAL_STAGES } from '../renewals/stages';
+import { isInParts, isLater } from '../orders/find';
 import type { Offer, Order } from '../orders/find';
 import { extraDays, fullPriceOf } from '../promos/orderDiscount';
 import { productsOf } from '../orders/sameThing';
@@ -39,7 +40,8 @@ export async function openTerms(
 	let own: Term | undefined;
 	const extra = await extraDays(tx, order.id);
 	for (const product of products) {
-		if ((await kindOf(tx, product)) !== 'subscription') continue;
+		// The terms of a good are the parts it is paid in.
+		if (!isInParts(offer) && (await kindOf(tx, product)) !== 'subscription') continue;
 		const forProduct = { ...offer, product_code: product, extra_days: extra };
 		const term =
 			(await extendTerm(tx, subscriber, forProduct, renewalOn)) ??
@@ -67,7 +69,9 @@ export async function productsPaid(
 	const paid: string[] = [];
 	for (const product of productsOf(offer)) {
 		const running = renewalId === null ? undefined : await openSubscription(tx, subscriber_id, product);
-		if (!running || (await prolongs(tx, renewalId!, running.id))) paid.push(product);
+		// Nothing but a part prolongs what is paid in parts: bought whole, the good is his.
+		const isPlan = running !== undefined && running.plan_id !== null && !isInParts(offer);
+		if (!running || isPlan || (await prolongs(tx, renewalId!, running.id))) paid.push(product);
 	}
 	return paid;
 }
@@ -76,7 +80,7 @@ export async function productsPaid(
 async function settleRenewal(tx: Transition, { subscription }: Term, order: Order): Promise<void> {
 	const open = await openRenewal(tx, subscription.id);
 	if (open && open.term <= subscription.term && !FINAL_STAGES.includes(open.stage)) {
-		const isHis = order.purpose === 'renewal' && (open.order_id === order.id || open.stage === 'covered');
+		const isHis = isLater(order) && (open.order_id === order.id || open.stage === 'covered');
 		await moveTo(tx, open, { stage: isHis ? 'paid' : 'renewed' });
 		// Paid otherwise: what else it would have prolonged looks after itself again (M7).
 		if (!isHis) await releaseCovers(tx, open.id);

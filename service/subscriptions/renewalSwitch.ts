@@ -2,13 +2,14 @@ import { addMessage } from '../effects/add';
 import { noteRenewalSwitch } from '../consents/keep';
 import { withdrawPending } from '../consents/withdrawPending';
 import { renewalSwitchedOff } from '../renewals/switched';
+import { switchPlanOff } from '../instalments/switchOff';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import { lockPerson } from '../subscribers/lock';
 import { wordsFor } from '../subscribers/words';
-import { openSubscriptions } from './find';
+import { openWithPlans } from './find';
 import type { Subscription } from './find';
 import { purchasesOf } from './purchases';
 import { stayButtons } from './stayButtons';
@@ -21,7 +22,7 @@ export interface Switch {
 }
 
 /**
- * Renewal off for all he has: nothing is charged any more, access stays to the paid date. Asking twice says the same twice and changes nothing. While a charge
+ * Renewal off for all he has, the parts of goods included: nothing is charged any more, access stays to the paid date. Asking twice says the same twice and changes nothing. While a charge
  * is on its way he is told so: should it have been taken, it is given back (M4).
  */
 export async function cancelRenewal(store: Store, about: Switch): Promise<{ cancelled: boolean }> {
@@ -30,10 +31,15 @@ export async function cancelRenewal(store: Store, about: Switch): Promise<{ canc
 		const subscriber = await subscriberById(tx, subscriberId);
 		await lockPerson(tx, subscriberId);
 		const words = await wordsFor(tx, subscriber);
-		const running = await openSubscriptions(tx, subscriberId);
+		const all = await openWithPlans(tx, subscriberId);
+		const plans = all.filter(({ plan_id, renewal_on }) => plan_id !== null && renewal_on === 1);
+		for (const plan of plans) await switchPlanOff(tx, subscriber, plan, about);
+		const running = all.filter(({ plan_id }) => plan_id === null);
 		const [first] = running;
 		const key = `cancelled:${subscriberId}:${cause}`;
 		if (!first) {
+			await withdrawPending(tx, { actor: 'subscriber', ...about });
+			if (plans.length > 0) return { cancelled: true };
 			await addMessage(tx, subscriber, { key, message: 'info_none', fields: { service: words.current.setup.service.name } });
 			return { cancelled: false };
 		}

@@ -130,3 +130,21 @@ it('counts people and money by first and last source, less what was given back',
 	]);
 	expect(await sourcesReport(world.store, { to: '2026-05-11' })).toEqual([]);
 });
+
+it('a good that costs nothing is no purchase in the figures of a funnel', async () => {
+	const products = [{ code: 'gift', name: 'Gift', kind: 'goods' as const, content: { text: 'a gift' } }];
+	const offers = [...worldSetup().offers, { code: 'gift', name: 'Gift', product: 'gift', price: '0' }];
+	const world = await worlds.open({
+		parts: { products, offers, funnels: [{ code: 'f', name: 'F' }], steps: [{ funnel: 'f', content: { text: 'x' } }] },
+	});
+	const anna = await world.person('anna');
+	await anna.start('f_f');
+	await world.advance({ minutes: 1 });
+	await anna.good('gift');
+	await anna.consent({ renewal: false });
+	const paid = async () => (await funnelFigures(world.store)).map((figures) => figures.paid);
+	expect(await world.store.db.selectFrom('orders').select('state').execute()).toEqual([{ state: 'paid' }]);
+	expect(await paid()).toEqual([0, 0]);
+	await anna.buy();
+	expect(await paid()).toEqual([1, 1]);
+});

@@ -16,7 +16,7 @@ const chat = (settings: object) => ({ chats: [{ code: 'club', name: 'Club', chat
 describe('a product that is misspelt in an offer is refused, for it would give nothing', () => {
 	it.each<[string, Changes, string]>([
 		['sold', { course: { product: 'cours' } }, 'Offers, row 3: product: there is no product "cours"; add its row to Products'],
-		['opened too', { days: { also: ['bok'] } }, 'Offers, row 1: also: there is no product "bok"; add its row to Products'],
+		['opened too', { days: { also: ['bok'] } }, 'Offers, row 1: Also Opens: there is no product "bok"; add its row to Products'],
 	])('%s', (_, changes, says) => {
 		expect(problems({}, changes)).toEqual([says]);
 	});

@@ -62,7 +62,7 @@ it.each<[string, Partial<SetupInput>, Changes, string]>([
 		'a good with a term that nothing renews',
 		{},
 		{ book: { also: ['subscription'] } },
-		'Offers, row 5: also: "subscription" needs an offer that is its default',
+		'Offers, row 5: Also Opens: "subscription" needs an offer that is its default',
 	],
 	['a free subscription', {}, { days: { price: '0' } }, 'Offers, row 1: price: must be at least 1 ₽; only a trial'],
 	['less than a ruble', {}, { book: { price: '0,50' } }, 'Offers, row 5: price: must be at least 1 ₽'],

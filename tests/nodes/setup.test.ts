@@ -52,6 +52,7 @@ test('the forms of 00-setup, run in a row, make a setup that applies', async () 
 	const result = await apply(await row());
 	expect(result).toEqual({
 		applied: true,
+		warnings: [],
 		changes: [
 			'service: new',
 			'renewals: new',
@@ -115,12 +116,26 @@ test('M16 an offer keeps what it opens, who may renew it and with what', async (
 test('a preview shows the difference and changes nothing; an empty field keeps what is stored', async () => {
 	await apply(await row());
 	const changed = await row({ Service: { name: '', slotHour: 12 }, Offers: { offers: {} } });
-	expect(await apply(changed, { mode: 'preview' })).toEqual({ applied: false, changes: ['service: changed'] });
+	expect(await apply(changed, { mode: 'preview' })).toEqual({ applied: false, changes: ['service: changed'], warnings: [] });
 	expect((await currentSetup(store)).setup.service.slotHour).toBe(9);
 	expect(await apply(changed)).toMatchObject({ applied: true });
 	const { service, offers } = (await currentSetup(store)).setup;
 	expect([service.name, service.slotHour, offers.length]).toEqual(['Сценарий дня', 12, 2]);
-	expect(await apply(changed)).toEqual({ applied: true, changes: [] });
+	expect(await apply(changed)).toEqual({ applied: true, changes: [], warnings: [] });
+});
+
+test('a funnel that is sold and open to anybody with its link is told of and not refused', async () => {
+	const parts = (funnel: IDataObject, price = '990') => ({
+		Offers: { offers: { offer: [{ code: 'course', name: 'Курс', product: 'course', price, funnel: 'lessons' }] } },
+		Products: { products: { product: [{ code: 'course', name: 'Курс', text: 'x' }] } },
+		Funnels: { funnels: { funnel: [{ code: 'lessons', name: 'Lessons', ...funnel }] } },
+		'Funnel Messages': { messages: { message: [{ funnel: 'lessons', text: 'One' }] } },
+	});
+	const says = [expect.stringMatching(/^Offers, row 1: funnel: who pays gets the funnel "lessons", and so does anybody .*Only by Payment/)];
+	expect(await apply(await row(parts({})), { mode: 'preview' })).toMatchObject({ applied: false, warnings: says });
+	expect(await apply(await row(parts({})))).toMatchObject({ applied: true, warnings: says });
+	expect(await apply(await row(parts({ onlyPaid: true })))).toMatchObject({ applied: true, warnings: [] });
+	expect(await apply(await row(parts({}, '0')), { mode: 'preview' })).toMatchObject({ warnings: [] });
 });
 
 test.each<[string, Record<string, IDataObject>, RegExp]>([

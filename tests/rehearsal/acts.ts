@@ -6,13 +6,13 @@ import type { World } from '../scenarios/lib/world';
 
 export type Does = (person: Person, world: World) => Promise<void>;
 
-/** Buttons are found by what they carry, not by their labels: the owner may have written others. */
-async function tapData(person: Person, beginsWith: string): Promise<void> {
+/** Buttons are found by what they carry, not by their labels: the owner may have written others. With a colon at its end it is their beginning. */
+async function tapData(person: Person, wanted: string): Promise<void> {
 	const found = (await person.chat())
 		.flatMap(buttonsOf)
 		.flatMap(({ data }) => data ?? [])
-		.findLast((data) => data.startsWith(beginsWith));
-	if (!found) throw new Error(`${person.details.first_name} has no button "${beginsWith}…" under a message.`);
+		.findLast((data) => (wanted.endsWith(':') ? data.startsWith(wanted) : data === wanted));
+	if (!found) throw new Error(`${person.details.first_name} has no button "${wanted}" under a message.`);
 	await person.tap(found);
 }
 
@@ -29,6 +29,17 @@ export function buy(code: string, renewal = true): Does {
 		await tapData(person, `order:${code}`);
 		await tapData(person, renewal ? 'consent:' : 'once:');
 		await world.pay(await person.chat(), CARD);
+	};
+}
+
+/** A good or service, from its button to the paid card; one that is free is taken. In parts he pays the first, and agrees to the others or not. */
+export function buyGood({ code, price }: { code: string; price: string }, agrees = false): Does {
+	return async (person, world) => {
+		await person.start();
+		await person.say('/goods');
+		await tapData(person, `good:${code}`);
+		await tapData(person, agrees ? 'consent:' : 'once:');
+		if (!/^[0.,\s]*$/.test(price)) await world.pay(await person.chat(), CARD);
 	};
 }
 

@@ -1,4 +1,4 @@
-import { block, buy, cancel, cardWill, free, inTurn } from './acts';
+import { block, buy, buyGood, cancel, cardWill, free, inTurn } from './acts';
 import type { Does } from './acts';
 import type { OfferRow } from './ownSetup';
 
@@ -12,11 +12,20 @@ const DAYS_A_MONTH = 30;
 
 /** Every kind the owner will meet: one for each offer, and those whose card, mind or bot fails with the first. */
 export function kindsFor(offers: OfferRow[]): Kind[] {
-	const main = offers.find((offer) => daysOf(offer) > 7) ?? offers[0]!;
-	const onDay = (day: number, ...acts: Does[]) => ({ day, does: inTurn(...acts) });
+	const terms = offers.filter(({ sells }) => sells === 'subscription');
+	const main = terms.find((offer) => daysOf(offer) > 7) ?? terms[0];
 	return [
 		{ is: 'takes the free series and never buys', acts: [onDay(1, free)] },
-		...offers.map((offer) => ({ is: `buys “${offer.name}” with renewal`, acts: [onDay(1, buy(offer.code))] })),
+		...terms.map((offer) => ({ is: `buys “${offer.name}” with renewal`, acts: [onDay(1, buy(offer.code))] })),
+		...(main ? ofSubscribers(main) : []),
+		...offers.filter(({ sells }) => sells === 'good').flatMap(ofBuyers),
+	];
+}
+
+const onDay = (day: number, ...acts: Does[]) => ({ day, does: inTurn(...acts) });
+
+function ofSubscribers(main: OfferRow): Kind[] {
+	return [
 		{ is: `free series first, then buys “${main.name}”`, acts: [onDay(1, free), onDay(8, buy(main.code))] },
 		{ is: `buys “${main.name}” once, without renewal`, acts: [onDay(1, buy(main.code, false))] },
 		{ is: 'cancels after the notice', acts: [onDay(1, buy(main.code)), onDay(Math.max(2, daysOf(main) - 1), cancel)] },
@@ -24,6 +33,17 @@ export function kindsFor(offers: OfferRow[]): Kind[] {
 		{ is: 'has no money to the end', acts: [onDay(1, buy(main.code), cardWill('insufficient_funds'))] },
 		{ is: 'has a card that has expired', acts: [onDay(1, buy(main.code), cardWill('card_expired'))] },
 		{ is: 'blocks the bot after a week', acts: [onDay(1, buy(main.code)), onDay(8, block)] },
+	];
+}
+
+/** Who buys a good: at once, or in parts to the end, by the first of them only, and with a card that runs dry. */
+function ofBuyers(offer: OfferRow): Kind[] {
+	const { name, parts } = offer;
+	if (parts === 1) return [{ is: `buys “${name}”`, acts: [onDay(1, buyGood(offer))] }];
+	return [
+		{ is: `buys “${name}” in ${parts} parts, charged`, acts: [onDay(1, buyGood(offer, true))] },
+		{ is: `pays the first part of “${name}” only`, acts: [onDay(1, buyGood(offer))] },
+		{ is: `has no money for a part of “${name}”`, acts: [onDay(1, buyGood(offer, true), cardWill('insufficient_funds'))] },
 	];
 }
 

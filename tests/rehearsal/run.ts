@@ -6,6 +6,7 @@ import { terminalSteps } from '../../sandbox/steps';
 import { refill } from '../scenarios/lib/catalogue';
 import type { Person } from '../scenarios/lib/person';
 import { editSetup } from '../scenarios/lib/setup';
+import { readStore } from '../scenarios/lib/storeFile';
 import { openWorld, type World } from '../scenarios/lib/world';
 import { kindsFor } from './kinds';
 import { readOwnSetup } from './ownSetup';
@@ -82,6 +83,9 @@ async function whatHeLived(world: World, is: string, person: Person): Promise<Li
 	const charges = (await world.store.charges()).filter((row) => row.subscriber_id === id && row.state === 'succeeded');
 	const { refunds } = await world.ledger();
 	const last = (await world.store.subscriptions()).filter((row) => row.subscriber_id === id).at(-1);
+	const [plan] = last
+		? readStore(world, 'select p.state from plan p join subscription s on s.plan_id = p.id where s.id = ?', Number(last.id))
+		: [];
 	return {
 		is,
 		chat: await person.chat(),
@@ -90,8 +94,8 @@ async function whatHeLived(world: World, is: string, person: Person): Promise<Li
 			rubles: Number(row.amount_kopecks) / 100,
 			givenBack: refunds.some(({ payment_id, status }) => payment_id === row.provider_id && status === 'succeeded'),
 		})),
-		state: last ? String(last.state) : 'no subscription',
-		until: last ? new Date(Number(last.ends_at)).toISOString().slice(0, 10) : '',
+		state: plan ? `parts: ${String(plan.state)}` : last ? String(last.state) : 'no subscription',
+		until: last && (!plan || plan.state === 'running') ? new Date(Number(last.ends_at)).toISOString().slice(0, 10) : '',
 	};
 }
 

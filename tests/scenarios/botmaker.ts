@@ -1,7 +1,8 @@
+import { enteredBy, paidBy } from './lib/purchases';
 import type { Scenario } from './lib/scenario';
 import { editSetup } from './lib/setup';
 import type { World } from './lib/world';
-import { enteredBy, isOneTime, paidBy } from './botmaker/books';
+import { isOneTime } from './botmaker/books';
 import { CARDS, Customer } from './botmaker/customer';
 import { BONUS, CAMPAIGN, CONTENT, GOODS, KEYWORD, LESSONS, offersForm, shopForms, type Good } from './botmaker/forms';
 

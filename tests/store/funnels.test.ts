@@ -11,7 +11,7 @@ import { realNow } from '../../service/store/clock';
 import type { Store } from '../../service/store/open';
 import { transition } from '../../service/store/transition';
 import { eachEngine } from '../support/stores';
-import { addOrder, addSubscriber, claim } from '../support/storeRows';
+import { addCharge, addOrder, addSubscriber, claim } from '../support/storeRows';
 import { worldSetup } from '../support/worldSetup';
 
 const says = (text: string, more: object = {}) => ({ funnel: 'f', content: { text, buttons: 'Go = buy' }, ...more });
@@ -115,7 +115,9 @@ eachEngine((place, store) => {
 	it('reads the sources of people and money', async () => {
 		const person = await addSubscriber(store());
 		await transition(store(), async (tx) => await touchSource(tx, person.id, { kind: 'source', value: 'vk' }));
-		await addOrder(store(), person, { state: 'paid', paid_at: realNow() + 1000, payment_id: 'p' });
+		const paidAt = realNow();
+		const { id } = await addOrder(store(), person, { state: 'paid', paid_at: paidAt, payment_id: 'p' });
+		await addCharge(store(), id, { state: 'succeeded', provider_id: 'p', settled_at: paidAt });
 		await store()
 			.db.insertInto('refund')
 			.values({ provider_id: 'r', payment_id: 'p', order_id: 1, amount_kopecks: 9000, state: 'succeeded', created_at: 0, settled_at: 0 })

@@ -173,7 +173,11 @@ eachEngine((_, store) => {
 		const figures = { newPeople: 1, firstPurchases: 1, revenueKopecks: 99_000 };
 		expect((await ownersDay(store(), '2025-04-20')).sources).toEqual({
 			first: [{ source: 'vk', ...figures }],
-			last: [{ source: 'mail', ...figures }],
+			// What he paid was brought by the last one before the payment.
+			last: [
+				{ source: 'vk', newPeople: 0, firstPurchases: 0, revenueKopecks: 99_000 },
+				{ source: 'mail', ...figures, revenueKopecks: 0 },
+			],
 		});
 	});
 

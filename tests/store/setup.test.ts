@@ -1,4 +1,5 @@
-import { applySetup, type ApplyResult, type Shop } from '../../service/setup/apply';
+import { applySetup, type ApplyResult } from '../../service/setup/apply';
+import type { Shop } from '../../service/setup/bindShop';
 import { currentSetup } from '../../service/setup/current';
 import { eachEngine } from '../support/stores';
 
@@ -29,7 +30,10 @@ eachEngine((place, store) => {
 	});
 
 	it('the first Apply stores every part, the catalogue and the documents', async () => {
-		expect(await apply()).toEqual({ ok: true, applied: true, changes: ['service: new', 'offers: new', 'series: new', 'documents: new'] });
+		expect(await apply()).toEqual({
+			...{ ok: true, applied: true, warnings: [] },
+			changes: ['service: new', 'offers: new', 'series: new', 'documents: new'],
+		});
 		const { setup, shopId, mode } = await currentSetup(store());
 		expect({ shopId, mode }).toEqual(TEST_SHOP);
 		expect(setup.service).toMatchObject({ name: 'Сценарии', slotHour: 9 });
@@ -42,7 +46,7 @@ eachEngine((place, store) => {
 	it('applied unchanged it makes no new version of anything', async () => {
 		await apply();
 		const { version } = await currentSetup(store());
-		expect(await apply()).toEqual({ ok: true, applied: true, changes: [] });
+		expect(await apply()).toEqual({ ok: true, applied: true, changes: [], warnings: [] });
 		expect((await currentSetup(store())).version).toBe(version);
 		expect(await settings('service')).toEqual([{ version: 1 }]);
 		expect(await store().db.selectFrom('document').select('version').execute()).toEqual([{ version: 1 }]);
@@ -64,7 +68,12 @@ eachEngine((place, store) => {
 
 	it('the difference is shown first, and showing it changes nothing', async () => {
 		await apply();
-		expect(await preview({ service: { name: 'Другое' } })).toEqual({ ok: true, applied: false, changes: ['service: changed'] });
+		expect(await preview({ service: { name: 'Другое' } })).toEqual({
+			ok: true,
+			applied: false,
+			changes: ['service: changed'],
+			warnings: [],
+		});
 		expect((await currentSetup(store())).setup.service.name).toBe('Сценарии');
 		expect(await settings('service')).toHaveLength(1);
 	});

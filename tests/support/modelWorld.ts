@@ -14,12 +14,13 @@ import { refundsDue } from '../../service/refunds/due';
 import { refundAnswered } from '../../service/refunds/settle';
 import { planDailyFiles } from '../../service/series/planDaily';
 import { applySetup } from '../../service/setup/apply';
-import { openStore, type Store } from '../../service/store/open';
+import type { Store } from '../../service/store/open';
 import { knowSender } from '../../service/subscribers/intake';
 import { setMembership } from '../../service/subscribers/membership';
 import { setSchedule } from '../../service/subscribers/schedule';
 import { expireSubscriptions } from '../../service/subscriptions/expire';
 import { localDay } from '../../service/time/local';
+import { freshStore } from './freshStore';
 import { ModelShop } from './modelShop';
 import { WorldFolder } from './worldFolder';
 import { worldSetup } from './worldSetup';
@@ -49,8 +50,7 @@ export class ModelWorld {
 	}
 
 	static async open(): Promise<ModelWorld> {
-		const store = await openStore({ engine: 'sqlite', file: ':memory:', testMode: true });
-		await store.migrate();
+		const store = await freshStore();
 		const world = new ModelWorld(store);
 		await world.setClock(Date.parse('2026-05-12T07:00:00Z'));
 		await applySetup(store, worldSetup(), { shopId: '100001', mode: 'test' }, false);

@@ -15,8 +15,8 @@ import { createTelegramEmulator } from '../../sandbox/telegram';
 import { createYooKassaEmulator, DEFAULT_SHOP } from '../../sandbox/yookassa';
 import type { Fault } from '../../sandbox/emulator';
 import { STAFF_LANE } from '../../service/effects/kinds';
-import { DUE_KINDS, type DueKind } from '../../service/due/kinds';
-import { nextDue } from '../../service/due/nextDue';
+import type { DueKind } from '../../service/due/kinds';
+import { nextMoments } from '../../service/due/nextDue';
 import { finishErasures } from '../../service/erasure/finish';
 import { planFunnels } from '../../service/funnels/planDue';
 import { claimMail, type Mail } from '../../service/mail/claim';
@@ -30,11 +30,12 @@ import { sendDueReport } from '../../service/reports/owner/send';
 import { planDailyFiles } from '../../service/series/planDaily';
 import { applySetup } from '../../service/setup/apply';
 import { currentSetup } from '../../service/setup/current';
-import { openStore, type Store } from '../../service/store/open';
+import type { Store } from '../../service/store/open';
 import { endPauses } from '../../service/subscriptions/unpause';
 import { expireSubscriptions } from '../../service/subscriptions/expire';
 import { localDay, local } from '../../service/time/local';
 import type { SetupInput } from '../../service/setup/schema';
+import { freshStore } from './freshStore';
 import type { Json } from './json';
 import { isRenewalKind, playRenewals } from './playRenewals';
 import { serveEmulator, type ServedEmulator } from './serveEmulator';
@@ -55,6 +56,8 @@ export interface WorldOptions {
 	parts?: Partial<SetupInput>;
 	/** How many files the folder holds. */
 	files?: number;
+	/** An empty store; left out = SQLite in memory. */
+	store?: Store;
 }
 
 /** One thing somebody got. */
@@ -103,8 +106,8 @@ export class World {
 		this.bot = createTelegramClient({ token: TOKEN, baseUrl: `${telegramServer.url}/telegram`, timeoutMs: 3000 });
 	}
 
-	static async open({ startAt = '2026-05-12T10:00', service, parts, files = 60 }: WorldOptions = {}): Promise<World> {
-		const store = await openStore({ engine: 'sqlite', file: ':memory:', testMode: true, secret: TEST_SECRET });
+	static async open({ startAt = '2026-05-12T10:00', service, parts, files = 60, store: given }: WorldOptions = {}): Promise<World> {
+		const store = given ?? (await freshStore(TEST_SECRET));
 		await store.migrate();
 		const clock = { offset: Date.parse(`${startAt}:00+03:00`) - Date.now() };
 		await store.db.updateTable('installation').set({ clock_offset_ms: clock.offset }).execute();
@@ -235,7 +238,7 @@ export class World {
 
 	/** The next moment ahead at which anything is due. What is overdue waits for real time (a pause after an error), and the clock does not wait for it. */
 	private async nextMoment(): Promise<number> {
-		const moments = await Promise.all(DUE_KINDS.map(async (kind) => (await nextDue(this.store, [kind])) ?? Infinity));
+		const moments = [...(await nextMoments(this.store)).values()];
 		return Math.min(...moments.filter((moment) => moment > this.now()));
 	}
 
@@ -246,8 +249,8 @@ export class World {
 
 	async playDue(): Promise<void> {
 		for (let round = 0; !this.down && round < 20; round++) {
-			const due: DueKind[] = [];
-			for (const kind of DUE_KINDS) if (((await nextDue(this.store, [kind])) ?? Infinity) <= this.now()) due.push(kind);
+			const moments = await nextMoments(this.store);
+			const due = [...moments.keys()].filter((kind) => moments.get(kind)! <= this.now());
 			if (due.length === 0) return;
 			for (const kind of due) await this.play(kind);
 			await this.deliver();

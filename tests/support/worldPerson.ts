@@ -4,6 +4,7 @@ import { runCharge } from '../../nodes/shared/runCharge';
 import { forgetCards } from '../../service/cards/forget';
 import { askErasure } from '../../service/erasure/ask';
 import { showGoods } from '../../service/goods/show';
+import { pressPart } from '../../service/instalments/press';
 import { wishRefund } from '../../service/refunds/wish';
 import { actOnRequest } from '../../service/requests/act';
 import { agreePrice } from '../../service/renewals/agreePrice';
@@ -92,6 +93,19 @@ export class Person {
 		await this.good(offerCode);
 		await this.consent({ renewal: false });
 		return await this.pay({ card });
+	}
+
+	/** A button of modules or parts, such as `m:course:3` or `pay:1`; the order it makes is the one he agrees to next. */
+	async part(argument: string): Promise<void> {
+		await this.act((about) => pressPart(this.world.store, { ...about, argument }));
+		const order = await this.world.store.db
+			.selectFrom('orders')
+			.select('id')
+			.where('subscriber_id', '=', this.subscriberId)
+			.where('state', 'in', ['new', 'awaiting'])
+			.orderBy('id', 'desc')
+			.executeTakeFirst();
+		this.orderId = order?.id ?? this.orderId;
 	}
 
 	/** A button under a request, in the staff's group where one is given. */

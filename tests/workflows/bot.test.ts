@@ -59,10 +59,11 @@ describe('what the code draws and says', () => {
 		expect(buttons.filter(({ action }) => !known.includes(action))).toEqual([]);
 	});
 
-	it('every command that help names can be typed', () => {
-		const named = [RU.help!, EN.help!].flatMap((text) => [...text.matchAll(/\/([a-z]+)/g)].map(([, action]) => action!));
-		expect([...new Set(named)]).toEqual(['stop', 'mydata', 'talk']);
-		expect(named.filter((action) => routes.find((route) => route.action === action)?.audience !== 'command')).toEqual([]);
+	it('help can name every command that is typed, in both languages, and no other', () => {
+		const named = (texts: Record<string, string>) => Object.keys(texts).flatMap((key) => /^command\.(.+)$/.exec(key)?.[1] ?? []);
+		const typed = routes.filter(({ audience }) => audience === 'command').map(({ action }) => action);
+		expect(named(RU).sort()).toEqual(typed.sort());
+		expect(named(EN).sort()).toEqual(typed.sort());
 	});
 
 	it('every route is drawn somewhere: in the menu or as a button', () => {
@@ -76,6 +77,9 @@ describe('what the code draws and says', () => {
 		...saidTo('say', 0, 'service').filter(({ file }) => !file.startsWith(REPORT)),
 		...saidTo('reply', 3, 'service'),
 		...saidTo('endAccess', 3, 'service'),
+		...saidTo('renewalWords', 2, 'service'),
+		// What is said of the parts of a plan instead of a message of renewals.
+		...saidAs(Object.keys(MESSAGES), 'service/instalments'),
 	].filter(({ text }) => KEY.test(text) && text !== PASSED_ON);
 
 	it.each([
@@ -121,7 +125,7 @@ const UNDRAWN = ['staff', 'funnel', 'tag'];
 /** Defined ahead of what sends them: the owner may put it into a workflow by Subscriber: Tell. */
 const LATER = ['free_offer'];
 
-/** Put together of whom a reward is for and what it is (service/referral/reward). */
+/** Put together of whom a reward is for and what it is (service/referral/giveReward). */
 const COMPOSED = /^(friend_)?reward_(days(_kept|_added)?|discount)$/;
 
 describe('the check itself', () => {

@@ -6,7 +6,7 @@ import type { Act } from './act';
 export const cancel: Act = {
 	name: 'cancel',
 	group: 'renewal',
-	async ask({ site, voice: { text }, overview: { subscriptions, words, now } }, _argument) {
+	async ask({ site, voice: { text }, overview: { subscriptions, instalments, words, now } }, _argument) {
 		const renewing = subscriptions.filter(({ renews }) => renews);
 		if (renewing.length === 0) return undefined;
 		const paid = renewing.filter(({ endsAt }) => endsAt >= now);
@@ -16,7 +16,10 @@ export const cancel: Act = {
 		const { pause, cheaper } = await stayOffersOf(site.store, renewing[0]!.id);
 		return {
 			title: text('page.cancel.title'),
-			says: [text(says, { until, count: renewing.length })],
+			says: [
+				text(says, { until, count: renewing.length }),
+				instalments.some(({ running }) => running?.renews) && text('page.cancel.parts'),
+			],
 			yes: text('page.cancel.yes'),
 			instead: [
 				...(pause ? [{ act: 'pause', label: text('page.cancel.pause'), says: text('page.cancel.pause_says') }] : []),

@@ -6,7 +6,7 @@ import type { Act } from './act';
 export const erase: Act = {
 	name: 'erase',
 	group: 'erasure',
-	async ask({ site, voice: { text }, overview: { words, refundWished, subscriptions, cards }, subscriberId }) {
+	async ask({ site, voice: { text }, overview: { words, refundWished, subscriptions, instalments, cards }, subscriberId }) {
 		const { paidUntil, daysLost, paymentUnderWay, ownerDecides, refundWish } = await erasureNow(site.store, subscriberId);
 		return {
 			title: text('page.erase.title'),
@@ -14,6 +14,7 @@ export const erase: Act = {
 				text(subscriptions.length > 0 || cards.length > 0 ? 'page.erase.says' : 'page.erase.says_bare'),
 				text('page.erase.kept'),
 				paidUntil !== null && daysLost > 0 && text('page.erase.lost', { until: words.day(paidUntil), days: daysLost }),
+				instalments.length > 0 && text('page.erase.parts', { products: instalments.map(({ product }) => product).join(', ') }),
 				paymentUnderWay && text('page.erase.waits'),
 				ownerDecides && text('page.erase.undecided'),
 			],

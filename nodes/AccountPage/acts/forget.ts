@@ -6,10 +6,10 @@ function chosen({ overview }: Visitor, argument: string) {
 }
 
 /** What forgetting the last card means for what runs. */
-function whatEnds({ voice: { text }, overview: { subscriptions, now } }: Visitor): string | false {
+function whatEnds({ voice: { text }, overview: { subscriptions, instalments, now } }: Visitor): Array<string | false> {
 	const renewing = subscriptions.filter(({ renews }) => renews);
-	if (renewing.length === 0) return false;
-	return text(renewing.some(({ endsAt }) => endsAt >= now) ? 'page.forget.last' : 'page.forget.last_grace');
+	const last = renewing.some(({ endsAt }) => endsAt >= now) ? 'page.forget.last' : 'page.forget.last_grace';
+	return [renewing.length > 0 && text(last), instalments.some(({ running }) => running?.renews) && text('page.forget.last_parts')];
 }
 
 /** M9: one card, or all. */
@@ -23,7 +23,7 @@ export const forget: Act = {
 		const left = visitor.overview.cards.filter((card) => !cards.includes(card) && card.isCharged);
 		return {
 			title: text('page.forget.title', { cards: cards.map(({ name }) => name).join(', ') }),
-			says: [text('page.forget.says'), left[0] ? text('page.forget.next', { card: left[0].name }) : whatEnds(visitor)],
+			says: [text('page.forget.says'), ...(left[0] ? [text('page.forget.next', { card: left[0].name })] : whatEnds(visitor))],
 			yes: text('page.forget.yes'),
 			isDangerous: true,
 		};

@@ -13,6 +13,7 @@ import { plan } from './plan';
 import { refund } from './refund';
 import { resume } from './resume';
 import { schedule } from './schedule';
+import { stopParts } from './stopParts';
 
 /** Everything that can be done on the page. */
 export const ACTS: readonly Act[] = [
@@ -32,4 +33,5 @@ export const ACTS: readonly Act[] = [
 	refund,
 	resume,
 	schedule,
+	stopParts,
 ];

@@ -2,6 +2,7 @@ import { termsOfRenewal } from '../../../service/account/resumeTerms';
 import { bindNewCard } from '../../shared/bindNewCard';
 import { html } from '../html/markup';
 import { documentText } from '../pages/document';
+import { hasToCharge } from '../pages/home/cards';
 import { webhookYooKassa } from '../webhookYooKassa';
 import type { Act } from './act';
 
@@ -9,8 +10,8 @@ import type { Act } from './act';
 export const newCard: Act = {
 	name: 'newcard',
 	group: 'cards',
-	async ask({ site, voice: { text }, overview: { subscriptions }, hasShop }) {
-		if (!hasShop || subscriptions.length === 0) return undefined;
+	async ask({ site, voice: { text }, overview, hasShop }) {
+		if (!hasShop || !hasToCharge(overview)) return undefined;
 		const terms = await termsOfRenewal(site.store);
 		return {
 			title: text('page.newcard.title'),

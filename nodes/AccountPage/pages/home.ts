@@ -6,6 +6,7 @@ import { banner } from './banner';
 import { cardsSection } from './home/cards';
 import { dataSection } from './home/data';
 import { documentsSection } from './home/documents';
+import { instalmentsSection } from './home/instalments';
 import { mailingSection } from './home/mailing';
 import { paymentsSection } from './home/payments';
 import { scheduleSection } from './home/schedule';
@@ -29,7 +30,16 @@ export function homePage(drawing: Drawing, said?: Markup): Page {
 	const { text } = voice;
 	const { subscriber } = overview;
 	const title = text('page.home.title');
-	const sections = [subscriptionSection, cardsSection, scheduleSection, paymentsSection, documentsSection, mailingSection, dataSection];
+	const sections = [
+		subscriptionSection,
+		instalmentsSection,
+		cardsSection,
+		scheduleSection,
+		paymentsSection,
+		documentsSection,
+		mailingSection,
+		dataSection,
+	];
 	return {
 		title,
 		body: html`<h1>${title}</h1>

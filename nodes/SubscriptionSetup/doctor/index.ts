@@ -18,6 +18,7 @@ import { secretPaths } from './secretPaths';
 import { seriesFolder } from './seriesFolder';
 import { seriesSound } from './seriesSound';
 import { shopMode } from './shopMode';
+import { soldFunnels } from './soldFunnels';
 import { staffChat } from './staffChat';
 import { store } from './store';
 import { testMode } from './testMode';
@@ -44,6 +45,7 @@ export const CHECKS: readonly Check[] = [
 	seriesSound,
 	documents,
 	chats,
+	soldFunnels,
 	accountPage,
 	secretPaths,
 	publicAddressCheck,

@@ -2,6 +2,7 @@ import { BROADCASTS_EN } from './broadcasts.en';
 import { CHATS_EN } from './chats.en';
 import { FUNNELS_EN } from './funnels.en';
 import { GOODS_EN } from './goods.en';
+import { INSTALMENTS_EN } from './instalments.en';
 import { OPERATORS_EN } from './operators.en';
 import { PROMOS_EN } from './promos.en';
 import { REPORTS_EN } from './reports.en';
@@ -11,6 +12,7 @@ import { PAGE_EN } from './page.en';
 export const EN: Record<string, string> = {
 	...PAGE_EN,
 	...GOODS_EN,
+	...INSTALMENTS_EN,
 	...FUNNELS_EN,
 	...CHATS_EN,
 	...PROMOS_EN,
@@ -58,7 +60,7 @@ export const EN: Record<string, string> = {
 	welcome: 'Hello, {first_name}!\n\nThis is “{service}”: a new file every day. The first ones are free: press “Free series”.',
 	about:
 		'“{service}”: one new file every day at the hour you like.\n\nSubscription:\n{offers}\n\nYou can cancel the renewal at any time and keep access to the paid date.',
-	help: 'The buttons below: free series, subscription, its details.\nIf something does not work, write to us. {support}\n\nCommands: /stop ends mailings and reminders, /mydata tells which of your data are kept, /talk lets you write to a person.',
+	help: 'The buttons below: free series, subscription, its details.\nIf something does not work, write to us. {support}\n\nCommands:\n{commands}',
 	unknown: 'I did not get that. Please use the buttons below.',
 	free_offer: 'The first {count} files are free.',
 	free_file: 'File {number}. Enjoy!',
@@ -107,8 +109,8 @@ export const EN: Record<string, string> = {
 		'Your subscription to “{service}” ends on {until}. Its renewal as “{offer}” costs {price}, and nothing is charged without your consent. Press “I agree” and it renews.',
 	renewal_waits:
 		'There are not yet enough new files for a whole term, so nothing is charged for the renewal. As soon as there are, we tell you in advance.',
-	charge_returned: 'A payment of {amount} for the renewal went through after you had cancelled. We return it in full.',
-	charge_returned_card: 'A payment of {amount} for the renewal went through on a card you had already removed. We return it in full.',
+	charge_returned: 'A payment of {amount} went through after you had cancelled. We return it in full.',
+	charge_returned_card: 'A payment of {amount} went through on a card you had already removed. We return it in full.',
 	charge_returned_erased: 'A payment of {amount} went through after you had asked to be erased. We return it in full.',
 	card_expiring: 'Your card {card} expires before the next charge (paid until {until}). Replace it so that the subscription goes on.',
 	card_link:
@@ -124,7 +126,7 @@ export const EN: Record<string, string> = {
 	card_forgotten: 'Forgotten: {cards}. {next}',
 	no_cards: 'There are no saved cards.',
 	pause_offer: 'For how long? Files and the paid time stand still, for {days} days at most; then it goes on by itself with the same file.',
-	paused: 'Your subscription rests until {until}. No files come, no days are used up, nothing is charged.',
+	paused: 'Your subscription rests until {until}. No files come, no days are used up, nothing is charged for the subscription.',
 	unpaused: 'Your subscription goes on with the same file. Paid until {until}.',
 	pause_impossible: 'It cannot be paused now: the paid time is over, or a payment is being checked.',
 	plan_offer: 'Which plan shall it be? The new one begins after {until}; the running term stays as it is.',
@@ -207,7 +209,7 @@ export const EN: Record<string, string> = {
 	'data.seller': 'For a copy of your data, or to have them erased, write to the seller’s address in the offer.',
 	'why.no_card': 'There is no saved card, so it does not renew by itself.',
 	'why.off': 'Automatic renewal is off.',
-	'next.none': 'Nothing will be charged automatically any more; you keep access to the paid date.',
+	'next.none': 'Nothing will be charged automatically any more; you keep all you have paid for.',
 	'next.card': 'The next charge: {day}, {price}, to {card}.',
 	'state.subscribed': 'Your subscription is paid until {until}; files go on, one a day.',
 	'state.free': 'Your free series goes on, one file a day.',
@@ -216,6 +218,13 @@ export const EN: Record<string, string> = {
 	'term.month': '{count} months',
 	'charge.none': 'none, renewal is off',
 	'card.none': 'not saved',
+	'command.goods': 'goods and services',
+	'command.chats': 'the way into closed chats and channels',
+	'command.promo': 'enter a promo code',
+	'command.invite': 'invite a friend and get a reward',
+	'command.talk': 'write to a person',
+	'command.mydata': 'which of your data are kept',
+	'command.stop': 'end mailings and reminders',
 	'reason.insufficient_funds': 'not enough money on the card',
 	'reason.card_expired': 'the card has expired',
 	'reason.3d_secure_failed': 'the payment was not confirmed with the code',

@@ -58,6 +58,7 @@ export const PAGE_EN: Record<string, string> = {
 	'page.cancel.says': 'Nothing will be charged any more. Files go on until {until}.',
 	'page.cancel.says_all':
 		'Renewal ends for all your subscriptions ({count}), and nothing will be charged any more. The first is paid until {until}.',
+	'page.cancel.parts': 'Purchases in parts are not charged automatically any more either. What is open already stays.',
 	'page.cancel.yes': 'Yes, cancel renewal',
 	'page.cancel.pause': 'Pause it',
 	'page.cancel.pause_says': 'Need a break? While paused no files come and no paid days are used.',
@@ -94,6 +95,23 @@ export const PAGE_EN: Record<string, string> = {
 	'page.pay.title': 'Pay for “{offer}”: {price}?',
 	'page.pay.says': '{price} for {term}, added after the running term. You pay on YooKassa’s page.',
 	'page.pay.yes': 'Get the payment link',
+	'page.parts.paid': 'Parts paid',
+	'page.parts.paid_is': '{paid} of {parts}',
+	'page.parts.rest': 'Left to pay',
+	'page.parts.rest_is': '{rest} ({count} × {price})',
+	'page.parts.rest_last': '{rest}',
+	'page.parts.card': 'Card to be charged',
+	'page.parts.grace':
+		'The part could not be charged: {reason}. What is open already stays. To open the next share pay the part by {until}, or save another card.',
+	'page.parts.by_chat': 'You can pay the part in the chat with the bot: send it /goods and press this purchase.',
+	'page.parts.pay': 'Pay part {part} now',
+	'page.parts.pay_says': 'Part {part} of {parts}. You pay on YooKassa’s page.',
+	'page.parts.pay_once': 'This part is not charged automatically then.',
+	'page.parts.off': 'Stop automatic charges',
+	'page.parts.off_title': 'Stop automatic charges for “{offer}”?',
+	'page.parts.off_says':
+		'Nothing more is charged by itself for this purchase. What is open already stays, and you can pay the next part in the chat with the bot.',
+	'page.parts.off_yes': 'Yes, stop the charges',
 	'page.cards': 'Cards',
 	'page.cards.none': 'No saved cards.',
 	'page.cards.expiry': 'valid to {expiry}',
@@ -104,14 +122,16 @@ export const PAGE_EN: Record<string, string> = {
 	'page.forget.title': 'Forget {cards}?',
 	'page.forget.says':
 		'YooKassa’s identifier of the card is erased here, and nothing is ever charged to it again. This cannot be undone, but you can save the card anew.',
-	'page.forget.next': 'Renewals will be charged to {card}.',
+	'page.forget.next': 'From then on {card} will be charged.',
 	'page.forget.last': 'There is no other card, so renewal is switched off. Access stays to the paid date.',
+	'page.forget.last_parts':
+		'There is no other card, so parts are not charged automatically any more. What is open already stays, and you can go on paying in the chat with the bot.',
 	'page.forget.yes': 'Yes, forget',
 	'page.newcard.ask': 'Replace the card',
 	'page.newcard.ask_first': 'Save a card',
 	'page.newcard.title': 'Save another card?',
 	'page.newcard.says':
-		'Saving is free and happens on YooKassa’s page. We neither see nor keep the card’s number. Renewals are charged to it until you cancel them.',
+		'Saving is free and happens on YooKassa’s page. We neither see nor keep the card’s number. Automatic charges are made to it until you cancel them.',
 	'page.newcard.yes': 'Save a card',
 	'page.schedule': 'Delivery of files',
 	'page.schedule.is': 'Every day at {hour}:00 ({zone}).',
@@ -164,6 +184,7 @@ export const PAGE_EN: Record<string, string> = {
 	'page.erase.kept':
 		'What stays are the records of payments and consents that we must keep, without name and contacts, and a mark by which nobody can tell who you are, so that the free series cannot be taken twice.',
 	'page.erase.lost': 'Paid days are lost: the subscription is paid until {until}, that is {days} more days.',
+	'page.erase.parts': 'What you are buying in parts is lost too: {products}. Nothing more is charged, but all that is open already closes.',
 	'page.erase.waits': 'A payment or refund is not finished yet. It ends first, then your data are erased; nothing new is charged.',
 	'page.erase.refund': 'Before you erase your data, you can ask for your last payment back.',
 	'page.erase.yes': 'Yes, erase my data',

@@ -35,7 +35,7 @@ export async function cohortsOf(store: Store, months: Span[], zone: string): Pro
 				from ${payersUntil(end, 'subscription')} p
 					left join (select subscriber_id, sum(kopecks) as kopecks from ${moneyOf(until(end))} k group by subscriber_id) m
 						on m.subscriber_id = p.subscriber_id
-					left join subscription s on s.subscriber_id = p.subscriber_id
+					left join subscription s on s.subscriber_id = p.subscriber_id and s.plan_id is null
 				where p.first_at >= ${first} group by 1, 2, 3) each_of
 			group by cohort order by cohort`,
 	);

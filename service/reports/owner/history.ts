@@ -30,8 +30,8 @@ export async function historyOf(store: Store, days: Span[], zone: string, active
 		sql<Record<'slot' | 'people' | 'kopecks' | 'change', number>>`
 			select ${slot('at')} as slot, 0 as people, sum(kopecks) as kopecks, 0 as change from ${moneyOf(span)} m group by 1
 			union all select ${slot('created_at')}, count(*), 0, 0 from subscriber where ${within('created_at', span)} group by 1
-			union all select ${slot('created_at')}, 0, 0, count(*) from subscription where ${within('created_at', span)} group by 1
-			union all select ${slot('ended_at')}, 0, 0, -count(*) from subscription where ${within('ended_at', span)} group by 1`,
+			union all select ${slot('created_at')}, 0, 0, count(*) from subscription where plan_id is null and ${within('created_at', span)} group by 1
+			union all select ${slot('ended_at')}, 0, 0, -count(*) from subscription where plan_id is null and ${within('ended_at', span)} group by 1`,
 	);
 	let active = activeAtEnd;
 	const history = days.map(({ start, end }) => {

@@ -14,13 +14,13 @@ export function within(column: string, { start, end }: Span): RawBuilder<boolean
 }
 
 /**
- * Money as it came and went within a span: rows of `subscriber_id, order_id, at, kopecks` (given back: negative). What was paid twice or waits for review has
+ * Money as it came and went within a span: rows of `subscriber_id, order_id, at, paid_at, kopecks` (given back: negative, `at` when it was, `paid_at` when it had come). What was paid twice or waits for review has
  * come in too, and goes out when it is given back; a sum in a foreign currency is none of ours.
  */
 export function moneyOf(span: Span): RawBuilder<unknown> {
-	return sql`(select c.subscriber_id, c.order_id, c.settled_at as at, coalesce(c.paid_kopecks, c.amount_kopecks) as kopecks
+	return sql`(select c.subscriber_id, c.order_id, c.settled_at as at, c.settled_at as paid_at, coalesce(c.paid_kopecks, c.amount_kopecks) as kopecks
 			from charge c where c.state = 'succeeded' and ${within('c.settled_at', span)} and coalesce(c.paid_currency, c.currency) = c.currency
-		union all select c.subscriber_id, c.order_id, f.settled_at, -f.amount_kopecks
+		union all select c.subscriber_id, c.order_id, f.settled_at, c.settled_at, -f.amount_kopecks
 			from refund f join charge c on c.provider_id = f.payment_id where f.state = 'succeeded' and ${within('f.settled_at', span)})`;
 }
 

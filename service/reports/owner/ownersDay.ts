@@ -64,7 +64,7 @@ export async function ownersDay(store: Store, day?: string): Promise<OwnersDay> 
 	const active = await countsOf(
 		store,
 		sql<Record<'subscriptions' | 'people', number>>`select count(*) as subscriptions, count(distinct subscriber_id) as people
-			from subscription where created_at < ${ofDay.end} and (ended_at is null or ended_at >= ${ofDay.end})`,
+			from subscription where plan_id is null and created_at < ${ofDay.end} and (ended_at is null or ended_at >= ${ofDay.end})`,
 	);
 	const last = await periodFigures(store, last30);
 	return {
@@ -86,7 +86,7 @@ async function standing(store: Store, { start, end }: { start: number; end: numb
 	const row = await countsOf(
 		store,
 		sql<Record<'renewing' | 'blocked' | 'failed' | 'requests' | 'review', number>>`select
-			(select count(*) from subscription where state <> 'ended' and renewal_on = 1) as renewing,
+			(select count(*) from subscription where plan_id is null and state <> 'ended' and renewal_on = 1) as renewing,
 			(select count(*) from subscriber where state = 'blocked') as blocked,
 			(select count(*) from effect where state in ('failed', 'unknown') and created_at >= ${start} and created_at < ${end}) as failed,
 			(select count(*) from request where state in ('new', 'taken')) as requests,

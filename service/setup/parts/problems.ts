@@ -3,6 +3,7 @@ import type { Problem } from '../validate';
 import { funnelProblems } from './funnelProblems';
 import { chatProblems } from './chatProblems';
 import { operatorProblems } from './operatorProblems';
+import { moduleProblems } from './moduleProblems';
 import { productProblems } from './productProblems';
 import { segmentProblems } from './segmentProblems';
 import { promoProblems } from './promoProblems';
@@ -10,6 +11,7 @@ import { promoProblems } from './promoProblems';
 /** What is wrong among the rows of goods, funnels, chats and the like, by row. Each part looks after its own. */
 const PARTS: Array<(setup: Setup) => Problem[]> = [
 	productProblems,
+	moduleProblems,
 	chatProblems,
 	promoProblems,
 	funnelProblems,

@@ -20,7 +20,7 @@ export function productProblems(setup: Setup): Problem[] {
 		...unknownNames(products, 'Products', 'chats', chatCodes, 'chat'),
 		...unknownNames(offers, 'Offers', 'funnel', funnelCodes, 'funnel'),
 		...ofRows(offers, 'Offers', (offer) => productNames(offer, setup)),
-		...ofRows(products, 'Products', contentProblem),
+		...ofRows(products, 'Products', (product) => contentProblem(product, setup)),
 		...ofRows(products, 'Products', ({ content }) => ownProblems(setup, content).map(([field, says]): Said => [`content.${field}`, says])),
 		...ofRows(offers, 'Offers', (offer) => (isGood(offer.product) ? goodProblems(offer, setup, isGood) : freeProblem(offer))),
 		...ofRows(offers, 'Offers', (offer) => renewalProblem(offer, setup, isGood)),
@@ -46,9 +46,9 @@ function productNames({ product, also }: Offer, { products, series }: Setup): Sa
 }
 
 /** A good that gives nothing; a subscription with a message that would never be sent. */
-function contentProblem({ kind, content, chats }: ProductSettings): Said[] {
-	if (kind === 'goods' && isEmpty(content) && chats.length === 0)
-		return [['content.text', 'a good needs something to give: a text, a photo or a document, or a chat']];
+function contentProblem({ code, kind, content, chats }: ProductSettings, { modules }: Setup): Said[] {
+	if (kind === 'goods' && isEmpty(content) && chats.length === 0 && !modules.some(({ product }) => product === code))
+		return [['content.text', 'a good needs something to give: a text, a photo or a document, a chat, or modules']];
 	if (kind === 'subscription' && !isEmpty(content))
 		return [['content.text', 'a subscription gives files and chats; for a message after payment attach a funnel to its offer']];
 	return [];

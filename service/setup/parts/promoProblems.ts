@@ -9,12 +9,13 @@ import type { PromoSettings } from './promos';
 
 /** What is wrong among the promo codes and with the referral reward, beside the offers they are for. */
 export function promoProblems(setup: Setup): Problem[] {
-	const offers = setup.offers.map(({ code, product, price, trial }) => ({
+	const offers = setup.offers.map(({ code, product, price, trial, parts }) => ({
 		code,
 		product,
 		kopecks: price,
 		trial,
 		isSubscription: (setup.products.find((one) => one.code === product)?.kind ?? 'subscription') === 'subscription',
+		isInParts: parts > 1,
 	}));
 	return [...setup.promos.flatMap((promo, row) => problemsOf(setup.promos, promo, row, offers)), ...referralProblems(setup, offers)];
 }
@@ -31,12 +32,20 @@ function problemsOf(promos: PromoSettings[], promo: PromoSettings, row: number, 
 		...promo.for
 			.filter((name) => promo.kind === 'days' && offers.some((offer) => names(offer, name) && !offer.isSubscription))
 			.map((name): [string, string] => ['for', `"${name}" has no term that days could be added to`]),
+		...promo.for
+			.filter((name) => promo.kind !== 'days' && isOnlyInParts(offers, name))
+			.map((name): [string, string] => ['for', `"${name}" is paid in parts; codes take nothing off that`]),
 		promo.active ? tooMuch(promo, offers) : undefined,
 	];
 	return said.flatMap((one) => (one ? [{ at: `Promo Codes, row ${row + 1}: ${one[0]}`, says: one[1] }] : []));
 }
 
 const names = ({ code, product }: Discountable, name: string) => name === code || name === product;
+
+function isOnlyInParts(offers: Discountable[], name: string): boolean {
+	const named = offers.filter((offer) => names(offer, name));
+	return named.length > 0 && named.every(({ isInParts }) => isInParts);
+}
 
 /** Two codes that a person could not tell apart: which of them counts would be chance. */
 function twin(promos: PromoSettings[], { code, active }: PromoSettings, row: number): [string, string] | undefined {

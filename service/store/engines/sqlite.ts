@@ -6,13 +6,15 @@ import type { SqliteDatabase, SqliteStatement } from '../../../vendor';
 
 const KEPT_STATEMENTS = 300;
 
-/** Kysely's SQLite dialect over the SQLite that is part of Node, so nothing native is compiled at install. */
-export function sqliteDialect(file: string): SqliteDialect {
-	return new SqliteDialect({ database: async () => openFile(file) });
+/**
+ * Kysely's SQLite dialect over the SQLite that is part of Node, so nothing native is compiled at install.
+ * @param file its path, or the database when it is open already
+ */
+export function sqliteDialect(file: string | DatabaseSync): SqliteDialect {
+	return new SqliteDialect({ database: async () => wrapped(typeof file === 'string' ? new DatabaseSync(file) : file) });
 }
 
-function openFile(file: string): SqliteDatabase {
-	const database = new DatabaseSync(file);
+function wrapped(database: DatabaseSync): SqliteDatabase {
 	// The time-out covers another process's short transaction, and comes first: switching to WAL may meet one. WAL lets readers go on beside the one writer.
 	for (const pragma of [
 		'busy_timeout = 5000',

@@ -19,6 +19,7 @@ import { m0011Broadcasts } from './m0011_broadcasts';
 import { m0012Operators } from './m0012_operators';
 import { m0013Import } from './m0013_import';
 import { m0014Reports } from './m0014_reports';
+import { m0015Instalments } from './m0015_instalments';
 
 /** Forward only, in order of name. */
 const MIGRATIONS: Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>> = {
@@ -36,6 +37,7 @@ const MIGRATIONS: Record<string, (db: Kysely<unknown>, engine: Engine) => Promis
 	'0012_operators': m0012Operators,
 	'0013_import': m0013Import,
 	'0014_reports': m0014Reports,
+	'0015_instalments': m0015Instalments,
 };
 
 /** Where it is kept which have run; the name and form are those of Kysely's own migrator. */

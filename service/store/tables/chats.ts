@@ -1,6 +1,6 @@
 /**
- * `asked`: he has asked to join and is not known to be in. `joined`: in, by what he has bought. `guest`: in, and has never held what opens it (an admin let him
- * in). `admin`: in, with a post there. `left`: not in, by himself or by an admin. `removed`: taken out by us.
+ * `asked`: he has asked to join and is not known to be in. `joined`: in, by what he has bought. `guest`: in by an admin's hand, without
+ * holding what opens it. `admin`: in, with a post there. `left`: not in, by himself or by an admin. `removed`: taken out by us.
  */
 export type MemberState = 'asked' | 'joined' | 'guest' | 'admin' | 'left' | 'removed';
 
@@ -11,7 +11,7 @@ export interface ChatMemberTable {
 	subscriber_id: number;
 	state: MemberState;
 	joined_at: number | null;
-	/** Since when he holds nothing any more that opens it; null while he does. */
+	/** Since when he holds nothing any more that opens it; null while he does. Of one who has asked: since when he who was to be let in may no more. */
 	over_at: number | null;
 	/** When he is looked at next: to be let in (`asked`), or for whether his access is over. Null: not before something happens. */
 	next_at: number | null;

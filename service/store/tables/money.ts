@@ -20,6 +20,8 @@ export interface OrderTable {
 	paid_at: number | null;
 	payment_id: string | null;
 	reason: string | null;
+	/** How many parts of an instalment plan it pays. */
+	parts: Generated<number>;
 	/** When he last asked for the money of it back; whether that is answered, the refunds since then say. */
 	refund_wished_at: Generated<number | null>;
 }
@@ -164,6 +166,8 @@ export interface SubscriptionTable {
 	paused_until: Generated<number | null>;
 	/** When grace ends, while in grace (M12). */
 	grace_until: Generated<number | null>;
+	/** The instalment plan whose parts are its terms; it is no subscription to those who count them. */
+	plan_id: Generated<number | null>;
 }
 
 export interface EntitlementTable {

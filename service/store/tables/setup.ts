@@ -77,6 +77,8 @@ export interface OfferTable {
 	vat_code: number | null;
 	trial: Generated<number>;
 	one_time: Generated<number>;
+	/** In how many equal payments it is bought, each of `price_kopecks` and one term after the other; 1: at once. */
+	parts: Generated<number>;
 	/** Funnel it starts once paid. */
 	funnel: string | null;
 	/** JSON list of what it opens. */

@@ -24,24 +24,21 @@ export function modelClient(shop: RenewalShop, troubles: Troubles, life: Life): 
 		if (troubles.outage === 'deaf') throw unanswered();
 		return done;
 	};
-	const payment = (id: string) => shop.payments.find((one) => one.id === id);
-	const listed = () => [...shop.payments].sort((a, b) => b.createdAt - a.createdAt);
+	const payment = (id: string) => shop.payment(id);
 
 	const partly: Partial<YooKassaClient> = {
 		createPaymentFromText: async (body, key) => await changing(() => paymentView(attempt(shop, troubles, life, key, body))),
 		getPayment: async (id) => await reading(() => (payment(id) ? paymentView(payment(id)!) : undefined)),
 		async *paymentPages({ created_at = {} } = {}) {
-			const within = ({ createdAt }: ShopPayment) =>
-				createdAt >= Date.parse(created_at.gte ?? '2000-01-01') && createdAt <= Date.parse(created_at.lte ?? '2100-01-01');
-			yield await reading(() =>
-				listed()
-					.filter(within)
-					.map((one) => paymentView(one)),
-			);
+			const [from, to] = [Date.parse(created_at.gte ?? '2000-01-01'), Date.parse(created_at.lte ?? '2100-01-01')];
+			yield await reading(() => shop.listed(from, to).map((one) => paymentView(one)));
 		},
 		listRefunds: async ({ payment_id } = {}) => {
-			const items = await reading(() => shop.givenBack.filter(({ paymentId }) => paymentId === payment_id).map(refundView));
+			const items = await reading(() => (payment_id === undefined ? shop.givenBack : shop.refundsOf(payment_id)).map(refundView));
 			return { type: 'list', items };
+		},
+		async *refundPages() {
+			yield await reading(() => shop.givenBack.map(refundView));
 		},
 		getRefund: async (id) => await reading(() => shop.givenBack.filter((one) => one.id === id).map(refundView)[0]),
 		createRefund: async (body, key) =>

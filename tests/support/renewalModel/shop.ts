@@ -9,6 +9,9 @@ export interface ShopPayment extends ModelPayment {
 	/** How a pending one ends by itself, and when. */
 	ends: { at: number; as: 'succeeded' | 'canceled'; reason?: string };
 	givenBack: number;
+	/** When it was paid or canceled, and when something of it was last given back. */
+	settledAt?: number;
+	givenBackAt?: number;
 	/** Number of the card that paid. */
 	card: number;
 }
@@ -46,6 +49,11 @@ export class RenewalShop extends ModelShop {
 	/** First tries of saved charges. */
 	readonly attempts: Attempt[] = [];
 	private readonly keys = new Map<string, { id: string; at: number }>();
+	private readonly byId = new Map<string, ShopPayment>();
+	private readonly byTerm = new Map<string, ShopPayment[]>();
+	private readonly pending = new Set<ShopPayment>();
+	private readonly refundsByKey = new Map<string, ShopRefund>();
+	private readonly refundsByPayment = new Map<string, ShopRefund[]>();
 
 	constructor(readonly now: () => number) {
 		super();
@@ -53,7 +61,24 @@ export class RenewalShop extends ModelShop {
 
 	known(key: string): ShopPayment | undefined {
 		const found = this.keys.get(key);
-		return found && this.now() - found.at < DAY_MS ? this.payments.find(({ id }) => id === found.id) : undefined;
+		return found && this.now() - found.at < DAY_MS ? this.byId.get(found.id) : undefined;
+	}
+
+	payment(id: string): ShopPayment | undefined {
+		return this.byId.get(id);
+	}
+
+	/** Payments made within a span, the newest first, as the API lists them. */
+	listed(from: number, to: number): ShopPayment[] {
+		// They are kept in the order in which they were made.
+		const found: ShopPayment[] = [];
+		for (let index = this.payments.length - 1; index >= 0 && this.payments[index]!.createdAt >= from; index--)
+			if (this.payments[index]!.createdAt <= to) found.push(this.payments[index]!);
+		return found;
+	}
+
+	refundsOf(paymentId: string): ShopRefund[] {
+		return this.refundsByPayment.get(paymentId) ?? [];
 	}
 
 	/** A payment under a key that is not known (any more). */
@@ -83,15 +108,31 @@ export class RenewalShop extends ModelShop {
 			ends:
 				methodId === undefined ? { at: at + LINK_MS, as: 'canceled', reason: 'expired_on_confirmation' } : { at: at + 10 * 60_000, ...end },
 		};
-		this.payments.push(payment);
+		this.keep(payment);
 		this.keys.set(key, { id: payment.id, at });
 		if (methodId !== undefined && !outcome.pending) this.end(payment);
 		return payment;
 	}
 
+	override settle(payment: ShopPayment, status: 'succeeded' | 'canceled'): void {
+		if (payment.history.at(-1) === 'pending') payment.settledAt = this.now();
+		super.settle(payment, status);
+	}
+
+	/** It is in the books from now on. */
+	protected keep(payment: ShopPayment): void {
+		this.payments.push(payment);
+		this.byId.set(payment.id, payment);
+		if (payment.history.at(-1) === 'pending') this.pending.add(payment);
+		if (payment.methodId !== undefined) push(this.byTerm, termOf(payment.metadata), payment);
+	}
+
 	/** What pends ends in its time. */
 	pass(): void {
-		for (const payment of this.payments) if (payment.history.at(-1) === 'pending' && payment.ends.at <= this.now()) this.end(payment);
+		for (const payment of this.pending) {
+			if (payment.history.at(-1) !== 'pending') this.pending.delete(payment);
+			else if (payment.ends.at <= this.now()) this.end(payment);
+		}
 	}
 
 	/** The payer pays by a card, or leaves. */
@@ -105,13 +146,16 @@ export class RenewalShop extends ModelShop {
 
 	/** Undefined where nothing is left to give back. */
 	giveBack(payment: ShopPayment, kopecks: number, key: string, request?: string): ShopRefund | undefined {
-		const same = this.givenBack.find((refund) => refund.key === key);
+		const same = this.refundsByKey.get(key);
 		if (same) return same;
 		if (payment.history.at(-1) !== 'succeeded' || payment.givenBack + kopecks > payment.kopecks) return undefined;
 		payment.givenBack += kopecks;
+		payment.givenBackAt = this.now();
 		payment.refunded = payment.givenBack >= payment.kopecks;
 		const refund = { id: `r-${this.givenBack.length + 1}`, key, paymentId: payment.id, kopecks, request };
 		this.givenBack.push(refund);
+		this.refundsByKey.set(key, refund);
+		push(this.refundsByPayment, payment.id, refund);
 		return refund;
 	}
 
@@ -124,11 +168,21 @@ export class RenewalShop extends ModelShop {
 		this.settle(payment, payment.ends.as);
 	}
 
-	/** A payment of the same term that may be, or has been, taken. */
-	private taken({ subscription, term }: Record<string, string>): ShopPayment | undefined {
-		return this.payments.find(
-			({ methodId, metadata, history }) =>
-				methodId !== undefined && metadata.subscription === subscription && metadata.term === term && history.at(-1) !== 'canceled',
-		);
+	/** The charges of saved cards that were made for the same term. */
+	ofTerm(metadata: Record<string, string>): ShopPayment[] {
+		return this.byTerm.get(termOf(metadata)) ?? [];
 	}
+
+	/** A payment of the same term that may be, or has been, taken. */
+	private taken(metadata: Record<string, string>): ShopPayment | undefined {
+		return this.ofTerm(metadata).find(({ history }) => history.at(-1) !== 'canceled');
+	}
+}
+
+const termOf = ({ subscription, term }: Record<string, string>) => `${subscription}:${term}`;
+
+function push<T>(lists: Map<string, T[]>, key: string, one: T): void {
+	const list = lists.get(key);
+	if (list) list.push(one);
+	else lists.set(key, [one]);
 }

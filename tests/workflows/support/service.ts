@@ -42,6 +42,14 @@ export interface Service {
 
 const BOT_ID = Number(TOKEN.split(':')[0]);
 
+const DAY_MS = 24 * 3_600_000;
+
+/** 10:00 in Moscow, of today or tomorrow; ms UTC. */
+function nextMorning(now: number): number {
+	const morning = now - (now % DAY_MS) + 7 * 3_600_000;
+	return morning > now ? morning : morning + DAY_MS;
+}
+
 /** The local services, a store that is set up by 00's own values, and the workflow files run in this process. */
 export async function workflowService(): Promise<Service> {
 	const telegram = await telegramSandbox({ limits: false });
@@ -67,6 +75,8 @@ export async function workflowService(): Promise<Service> {
 	const bot = workflowFile('01');
 	const routes = routesOf(bot);
 	await applied(store);
+	// A morning in every zone the tests speak of, whenever they run: which local day a file belongs to must not depend on that.
+	await advanceTo(store, nextMorning(Date.now()));
 	await saveRoutes(store, routes);
 	let updates = 0;
 

@@ -1,10 +1,17 @@
+import type { Overview } from '../../../../service/account/overview';
 import { html } from '../../html/markup';
 import type { Markup } from '../../html/markup';
 import { buttonRow } from '../form';
 import type { Drawing } from '../home';
 
+/** Whether anything runs that a card could be charged for. */
+export function hasToCharge({ subscriptions, instalments }: Overview): boolean {
+	return subscriptions.length > 0 || instalments.some(({ running }) => running);
+}
+
 /** Saved cards, each with its own "forget". Another is offered only where there is something to charge it for. */
-export function cardsSection({ voice: { text }, token, overview: { cards, words, subscriptions }, hasShop }: Drawing): Markup {
+export function cardsSection({ voice: { text }, token, overview, hasShop }: Drawing): Markup {
+	const { cards, words } = overview;
 	const forget = (argument: string, label: string) => ({ label, step: 'ask', fields: { act: 'forget', argument } });
 	return html`<section>
 		<h2>${text('page.cards')}</h2>
@@ -24,7 +31,7 @@ export function cardsSection({ voice: { text }, token, overview: { cards, words,
 					)}
 				</ul>`}${buttonRow(token, [
 			hasShop &&
-				subscriptions.length > 0 && {
+				hasToCharge(overview) && {
 					label: text(cards.length > 0 ? 'page.newcard.ask' : 'page.newcard.ask_first'),
 					step: 'ask',
 					fields: { act: 'newcard', argument: '' },

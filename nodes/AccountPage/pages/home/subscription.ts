@@ -6,6 +6,7 @@ import { buttonRow } from '../form';
 import type { Button } from '../form';
 import type { Drawing } from '../home';
 import { isOver } from '../over';
+import { noticeFact } from './notice';
 
 /** What runs, until when it is paid, what is charged next and how he is told of it before; with what can be done about all of it. */
 export function subscriptionSection(drawing: Drawing): Markup {
@@ -84,7 +85,9 @@ function overFacts({ voice: { text }, overview: { words } }: Drawing, line: Subs
 		<dd>${text('page.state.over')}</dd>`;
 }
 
-function facts({ voice: { text }, overview }: Drawing, line: SubscriptionLine): Markup {
+function facts(drawing: Drawing, line: SubscriptionLine): Markup {
+	const { voice, overview } = drawing;
+	const { text } = voice;
 	const { words } = overview;
 	const { nextCharge, notice, pausedUntil, hindrance } = line;
 	const card = overview.cards.find(({ isCharged }) => isCharged);
@@ -103,11 +106,5 @@ function facts({ voice: { text }, overview }: Drawing, line: SubscriptionLine): 
 					})
 				: text(`page.next_charge.${hindrance ?? 'none'}`)}
 		</dd>
-		${notice &&
-		html`<dt>${text('page.notice')}</dt>
-			<dd>
-				${'toldAt' in notice
-					? text('page.notice.told', { at: words.dayAndHour(notice.toldAt) })
-					: text('page.notice.comes', { day: words.day(notice.comesAt) })}
-			</dd>`}`;
+		${noticeFact(drawing, notice)}`;
 }

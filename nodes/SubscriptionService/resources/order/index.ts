@@ -4,6 +4,7 @@ import { chooseOffer } from './chooseOffer';
 import { expireDue } from './expireDue';
 import { get } from './get';
 import { giveConsent } from './giveConsent';
+import { pressPart } from './pressPart';
 import { showGoods } from './showGoods';
 import { showOffers } from './showOffers';
 
@@ -11,5 +12,5 @@ export const order: Resource = {
 	value: 'order',
 	name: 'Order',
 	defaultOperation: 'showOffers',
-	operations: [chooseGood, chooseOffer, expireDue, get, giveConsent, showGoods, showOffers],
+	operations: [chooseGood, chooseOffer, expireDue, get, giveConsent, pressPart, showGoods, showOffers],
 };

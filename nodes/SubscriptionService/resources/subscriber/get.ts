@@ -9,7 +9,8 @@ export const get: Operation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get a subscriber',
-	description: 'Everything the store knows of one person, with name, e-mail, phone, subscriptions, orders, cards and where he came from',
+	description:
+		'Everything the store knows of one person, with name, e-mail, phone, subscriptions, purchases in parts, orders, cards and where he came from',
 	properties: [personField],
 	async execute(itemIndex) {
 		const number = requiredNumber(this, itemIndex, 'subscriberId');

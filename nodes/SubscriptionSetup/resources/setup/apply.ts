@@ -7,7 +7,7 @@ export const apply: Operation = {
 	value: 'apply',
 	name: 'Apply',
 	action: 'Apply the setup',
-	description: 'Check what the nodes before have put together and make it count; says what changes',
+	description: 'Check what the nodes before have put together and make it count; says what changes, and what you may not have meant',
 	properties: [
 		{
 			displayName: 'Do',
@@ -36,6 +36,6 @@ export const apply: Operation = {
 				hint: `Nothing has changed. Correct the nodes before Apply:\n${lines.join('\n')}`,
 			});
 		}
-		return { applied: result.applied, changes: result.changes };
+		return { applied: result.applied, changes: result.changes, warnings: result.warnings.map(({ at, says }) => `${at}: ${says}`) };
 	},
 };

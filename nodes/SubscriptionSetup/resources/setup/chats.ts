@@ -22,6 +22,15 @@ export const chats: Operation = {
 					name: 'chat',
 					values: [
 						{
+							displayName: 'Code',
+							name: 'code',
+							type: 'string',
+							default: '',
+							placeholder: 'club',
+							description: 'Lower-case letters, digits, "_" and "-"; products name it. Never reuse a code for something else.',
+						},
+						{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'Клуб', description: 'What subscribers read' },
+						{
 							displayName: 'Chat ID',
 							name: 'chatId',
 							type: 'string',
@@ -31,23 +40,6 @@ export const chats: Operation = {
 								'Telegram’s number of the group or channel. The bot must be an administrator there, with the rights to invite users and to ban users.',
 						},
 						{
-							displayName: 'Code',
-							name: 'code',
-							type: 'string',
-							default: '',
-							placeholder: 'club',
-							description: 'Lower-case letters, digits, "_" and "-"; products name it. Never reuse a code for something else.',
-						},
-						{
-							displayName: 'Exceptions',
-							name: 'exceptions',
-							type: 'string',
-							default: '',
-							placeholder: '123456789, 987654321',
-							description:
-								'Telegram IDs of people who are let in and never removed, whatever they have bought. Operators and the chat’s admins are spared anyway.',
-						},
-						{
 							displayName: 'Grace',
 							name: 'graceDays',
 							type: 'number',
@@ -55,7 +47,6 @@ export const chats: Operation = {
 							default: 1,
 							description: 'Days after the end of access during which he may stay in the chat',
 						},
-						{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'Клуб', description: 'What subscribers read' },
 						{
 							displayName: 'Removal',
 							name: 'removal',
@@ -67,6 +58,15 @@ export const chats: Operation = {
 							],
 							default: 'dry',
 							description: 'What happens to those whose access and grace are over. Look at the dry run before you switch it on.',
+						},
+						{
+							displayName: 'Exceptions',
+							name: 'exceptions',
+							type: 'string',
+							default: '',
+							placeholder: '123456789, 987654321',
+							description:
+								'Telegram IDs of people who are let in and never removed, whatever they have bought. Operators and the chat’s admins are spared anyway.',
 						},
 					],
 				},

@@ -31,6 +31,7 @@ export const documents: Operation = {
 							],
 							default: 'offer',
 						},
+						{ displayName: 'Title', name: 'title', type: 'string', default: '', placeholder: 'Договор-оферта' },
 						{ displayName: 'Link', name: 'url', type: 'string', default: '', placeholder: 'https://site.ru/offer' },
 						{
 							displayName: 'Text',
@@ -40,7 +41,6 @@ export const documents: Operation = {
 							default: '',
 							description: 'The whole text, or its edition and date when it stands behind the link',
 						},
-						{ displayName: 'Title', name: 'title', type: 'string', default: '', placeholder: 'Договор-оферта' },
 					],
 				},
 			],

@@ -5,6 +5,7 @@ import { check } from './check';
 import { documents } from './documents';
 import { funnels } from './funnels';
 import { funnelSteps } from './funnelSteps';
+import { modules } from './modules';
 import { offers } from './offers';
 import { operators } from './operators';
 import { products } from './products';
@@ -29,6 +30,7 @@ export const setup: Resource = {
 		documents,
 		funnels,
 		funnelSteps,
+		modules,
 		offers,
 		operators,
 		products,

@@ -22,6 +22,14 @@ export const operators: Operation = {
 					name: 'operator',
 					values: [
 						{
+							displayName: 'Telegram ID',
+							name: 'telegramId',
+							type: 'string',
+							default: '',
+							placeholder: '123456789',
+							description: 'His own number at Telegram, not his @name; he must have pressed Start in the bot once',
+						},
+						{
 							displayName: 'Name',
 							name: 'name',
 							type: 'string',
@@ -40,14 +48,6 @@ export const operators: Operation = {
 								{ name: 'Support', value: 'support', description: 'Find people, see histories, answer them, resend files' },
 							],
 							default: 'support',
-						},
-						{
-							displayName: 'Telegram ID',
-							name: 'telegramId',
-							type: 'string',
-							default: '',
-							placeholder: '123456789',
-							description: 'His own number at Telegram, not his @name; he must have pressed Start in the bot once',
 						},
 					],
 				},

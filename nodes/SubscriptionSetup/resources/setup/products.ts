@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../../shared/actions';
 import { addPart, rowsOf } from '../../addPart';
-import { documentField, photoField, textEnField } from '../../contentFields';
+import { contentFields, contentOf } from '../../contentFields';
 
 export const products: Operation = {
 	value: 'products',
@@ -22,24 +22,6 @@ export const products: Operation = {
 					name: 'product',
 					values: [
 						{
-							displayName: 'Buttons',
-							name: 'buttons',
-							type: 'string',
-							typeOptions: { rows: 2 },
-							default: '',
-							placeholder: 'Open the lesson = https://example.com/lesson',
-							description:
-								'Under the message, one row a line, several of a row parted by "|", each "Label = link" or "Label = action:argument", such as "The next one = good:course2"',
-						},
-						{
-							displayName: 'Chats',
-							name: 'chats',
-							type: 'string',
-							default: '',
-							placeholder: 'club, library',
-							description: 'Codes of the closed chats and channels that it opens, separated by commas',
-						},
-						{
 							displayName: 'Code',
 							name: 'code',
 							type: 'string',
@@ -47,8 +29,7 @@ export const products: Operation = {
 							placeholder: 'course',
 							description: 'Lower-case letters, digits, "_" and "-"; what Offers name. Never reuse a code for something else.',
 						},
-						documentField,
-						textEnField,
+						{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'Курс «Первые шаги»' },
 						{
 							displayName: 'Kind',
 							name: 'kind',
@@ -60,16 +41,18 @@ export const products: Operation = {
 							],
 							default: 'goods',
 						},
-						{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'Курс «Первые шаги»' },
-						photoField,
+						...contentFields({
+							text: 'What a buyer gets in the chat, at once and again whenever he presses (one-time purchase)',
+							buttons: '"The next one = good:course2"',
+							button: 'Open the lesson = https://example.com/lesson',
+						}),
 						{
-							displayName: 'Text',
-							name: 'text',
+							displayName: 'Chats',
+							name: 'chats',
 							type: 'string',
-							typeOptions: { rows: 4 },
 							default: '',
-							description:
-								'What a buyer gets in the chat, at once and again whenever he presses (one-time purchase). Telegram HTML; {first_name} and {service} are filled in. With a link to a chat it cannot be forwarded.',
+							placeholder: 'club, library',
+							description: 'Codes of the closed chats and channels that it opens, separated by commas',
 						},
 					],
 				},
@@ -82,18 +65,13 @@ export const products: Operation = {
 };
 
 /** A row as n8n hands it on: fields that were never touched are missing. */
-function productOf({ code, name, kind, text, textEn, photo, document, buttons, chats }: IDataObject) {
+function productOf(row: IDataObject) {
+	const { code, name, kind, chats } = row;
 	return {
 		code: String(code ?? '').trim(),
 		name: String(name ?? '').trim(),
 		kind: String(kind ?? 'goods'),
-		content: {
-			text: String(text ?? ''),
-			textEn: String(textEn ?? ''),
-			photo: String(photo ?? ''),
-			document: String(document ?? ''),
-			buttons: String(buttons ?? ''),
-		},
+		content: contentOf(row),
 		chats: String(chats ?? '')
 			.split(/[,;\s]+/)
 			.filter((one) => one !== ''),

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../../shared/actions';
 import { addPart, rowsOf } from '../../addPart';
+import { contentOf } from '../../contentFields';
 import { stepFields } from '../../stepFields';
 
 export const steps: Operation = {
@@ -35,13 +36,7 @@ function stepOf(row: IDataObject) {
 		day: Number(row.day ?? 0),
 		condition: text('condition') || 'always',
 		conditionOf: text('conditionOf').trim(),
-		content: {
-			text: text('text'),
-			textEn: text('textEn'),
-			photo: text('photo'),
-			document: text('document'),
-			buttons: text('buttons'),
-		},
+		content: contentOf(row),
 		file: Number(row.file ?? 0) || null,
 		series: text('series').trim(),
 		arm: text('arm').trim(),

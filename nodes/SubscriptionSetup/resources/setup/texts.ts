@@ -21,6 +21,14 @@ export const texts: Operation = {
 					name: 'text',
 					values: [
 						{
+							displayName: 'Name',
+							name: 'key',
+							type: 'string',
+							default: '',
+							placeholder: 'welcome',
+							description: 'Name of the message, menu.ACTION or button.NAME; docs/messages.md lists them',
+						},
+						{
 							displayName: 'Language',
 							name: 'language',
 							type: 'options',
@@ -29,14 +37,6 @@ export const texts: Operation = {
 								{ name: 'Russian', value: 'ru' },
 							],
 							default: 'ru',
-						},
-						{
-							displayName: 'Name',
-							name: 'key',
-							type: 'string',
-							default: '',
-							placeholder: 'welcome',
-							description: 'Name of the message, menu.ACTION or button.NAME; docs/messages.md lists them',
 						},
 						{ displayName: 'Text', name: 'value', type: 'string', typeOptions: { rows: 4 }, default: '' },
 					],
