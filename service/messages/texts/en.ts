@@ -209,7 +209,7 @@ export const EN: Record<string, string> = {
 	'data.seller': 'For a copy of your data, or to have them erased, write to the seller’s address in the offer.',
 	'why.no_card': 'There is no saved card, so it does not renew by itself.',
 	'why.off': 'Automatic renewal is off.',
-	'next.none': 'Nothing will be charged automatically any more; you keep all you have paid for.',
+	'next.none': 'Nothing will be charged automatically any more; you keep access to the paid date, and for good what you have bought.',
 	'next.card': 'The next charge: {day}, {price}, to {card}.',
 	'state.subscribed': 'Your subscription is paid until {until}; files go on, one a day.',
 	'state.free': 'Your free series goes on, one file a day.',

@@ -76,6 +76,20 @@ export async function fill({ db }: Store): Promise<void> {
 			)
 			.execute();
 		await db
+			.insertInto('plan')
+			.values(
+				chunk.map((i) => ({
+					subscriber_id: i,
+					product_code: 'course',
+					offer_id: 1,
+					parts: 3,
+					state: i % 3 > 0 ? ('complete' as const) : ('stopped' as const),
+					created_at: now,
+					settled_at: null,
+				})),
+			)
+			.execute();
+		await db
 			.insertInto('delivery')
 			.values(
 				chunk.map((i) => ({
