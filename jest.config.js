@@ -27,7 +27,9 @@ const TIME_LIMITS_MS = {
 	e2e: 300_000,
 	conformance: 60_000,
 	store: 60_000,
-	rules: 30_000,
+	rules: 60_000,
+	nodes: 60_000,
+	operations: 60_000,
 	renewals: 60_000,
 	account: 60_000,
 	goods: 60_000,
@@ -40,11 +42,12 @@ const GLOBAL_SET_UPS = {
 };
 
 const folders = readdirSync(path.join(__dirname, 'tests'), { withFileTypes: true })
-	.filter((entry) => entry.isDirectory() && !['scenarios', 'rehearsal', 'chaos'].includes(entry.name))
+	.filter((entry) => entry.isDirectory() && !['scenarios', 'rehearsal', 'chaos', 'fuzz', 'soak'].includes(entry.name))
 	.map(({ name }) => name)
 	.sort();
 
 module.exports = {
+	testSequencer: '<rootDir>/scripts/lib/longest-first.cjs',
 	projects: folders.map((name) => ({
 		...shared,
 		displayName: name,

@@ -14,14 +14,16 @@ export { Api, GrammyError, HttpError, InputFile } from 'grammy';
 export { DateTime, IANAZone } from 'luxon';
 export * as z from './vendor/zod';
 export { Pool as PgPool, types as pgTypes } from 'pg';
-export { CompiledQuery, Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
+export { CompiledQuery, Kysely, PostgresDialect, SqliteDialect, SqliteQueryCompiler, sql } from 'kysely';
 export type {
+	BinaryOperationNode,
 	ColumnType,
 	CreateTableBuilder,
 	Dialect,
 	ExpressionBuilder,
 	Generated,
 	Insertable,
+	LimitNode,
 	Selectable,
 	SqliteDatabase,
 	SqliteStatement,

@@ -31,9 +31,9 @@ export async function mailPort(emulators: Emulator[]): Promise<number> {
  * The bot's webhook is registered by its trigger itself.
  */
 export async function pointAtHost(sandboxUrl: string, host: Host, workflows: WorkflowFile[]): Promise<void> {
-	const notices = webhookUrl(host, workflows, 'yooKassaTrigger');
+	const notices = await webhookUrl(host, workflows, 'yooKassaTrigger');
 	if (notices) await post(`${sandboxUrl}/control/yookassa/notification-url`, { url: notices });
-	const forms = webhookUrl(host, workflows, 'tildaTrigger');
+	const forms = await webhookUrl(host, workflows, 'tildaTrigger');
 	if (forms) await post(`${sandboxUrl}/control/tilda/receiver`, { url: forms, ...TILDA, keyPlace: 'header' });
 }
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { stopCommands } from './command';
 import { ROOT } from './paths';
-import { type Sandbox, startSandbox } from './start';
+import { runUntilStopped } from './runUntilStopped';
+import { startSandbox } from './start';
 import { terminalSteps } from './steps';
 
 const HELP = `npm start -- [options]
@@ -24,40 +24,22 @@ async function main(): Promise<void> {
 		},
 	});
 	if (values.help) return console.log(HELP);
-	const starting = startSandbox(
-		{
-			port: Number(values.port),
-			n8nPort: Number(values['n8n-port']),
-			dataDir: values.data,
-			reset: values.reset,
-			withoutN8n: values['no-n8n'],
-			editor: true,
-		},
-		terminalSteps(),
+	await runUntilStopped(
+		startSandbox(
+			{
+				port: Number(values.port),
+				n8nPort: Number(values['n8n-port']),
+				dataDir: values.data,
+				reset: values.reset,
+				withoutN8n: values['no-n8n'],
+				editor: true,
+			},
+			terminalSteps(),
+		),
 	);
-	stopOnSignals(starting);
-	const { server, host } = await starting;
-	console.log(`READY ${JSON.stringify({ n8n: host?.url, sandbox: server.url })}`);
-}
-
-let stopping = false;
-
-/** SIGTERM or SIGINT: stop everything, once. In the middle of the start npm is ended and n8n stopped as soon as it is up. */
-function stopOnSignals(starting: Promise<Sandbox>): void {
-	const stop = async () => {
-		if (stopping) return;
-		stopping = true;
-		console.log('Stopping …');
-		stopCommands();
-		await starting.then(async (sandbox) => await sandbox.stop()).catch(() => {});
-		process.exit(0);
-	};
-	process.on('SIGTERM', () => void stop());
-	process.on('SIGINT', () => void stop());
 }
 
 main().catch((error: unknown) => {
-	if (stopping) return;
 	console.error(error instanceof Error ? error.message : error);
 	process.exit(1);
 });

@@ -13,15 +13,18 @@ import type { Emulator, SandboxContext } from './emulator';
 import { Ledger } from './ledger';
 import { SavedState } from './savedState';
 import { ServiceStore } from './serviceStore';
+import type { StoreOptions } from '../service/store/open';
 
 export interface ServerOptions {
 	/** 0: a free one. */
 	port: number;
 	/** Where the emulators' state is kept. */
 	dataDir: string;
-	/** The service's SQLite file; it appears when n8n has applied the setup. */
-	storeFile: string;
+	/** Where the service's store is; it appears when n8n has applied the setup. */
+	store: StoreOptions;
 	createEmulators(context: SandboxContext): Emulator[];
+	/** Whether the emulators' state is written down every two seconds; with thousands of chats that takes a while each time. On unless told. */
+	keepsState?: boolean;
 }
 
 export interface SandboxServer {
@@ -39,7 +42,7 @@ const DUE_EVERY_MS = 1000;
 
 /** Starts the emulators, the control calls and the page on one port of 127.0.0.1. */
 export async function startServer(options: ServerOptions): Promise<SandboxServer> {
-	const store = new ServiceStore(options.storeFile);
+	const store = new ServiceStore(options.store);
 	const clock = new ServiceClock(store);
 	const ledger = new Ledger(() => clock.now());
 	let url = '';
@@ -55,7 +58,7 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
 	const sandbox: Omit<SandboxServer, 'url'> & { url: string } = { url, emulators, ledger, clock, idle, info: {}, close };
 	const server = await listen(application(sandbox, store), options.port);
 	url = sandbox.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	saved.start();
+	if (options.keepsState !== false) saved.start();
 	let doing = false;
 	const due = setInterval(async () => {
 		if (doing) return;

@@ -1,11 +1,11 @@
-/** `npm run chaos -- renewals [--people N] [--kills N] [--postgres]`: breaks the service in the middle of its work and counts what was done twice or lost. */
+/** `npm run chaos -- delivery|broadcast|renewals [options]`: breaks the service in the middle of its work and counts what was done twice or lost. */
 import { bootstrap } from './bootstrap.mjs';
-import { ensureVendor } from './lib/builds.mjs';
+import { ensureBuilt } from './lib/builds.mjs';
 import { runTypeScript } from './lib/process-tree.mjs';
 
 try {
 	bootstrap();
-	await ensureVendor();
+	await ensureBuilt();
 	process.exitCode = await runTypeScript('tests/chaos/run.ts', process.argv.slice(2));
 } catch (error) {
 	console.error(error.message);

@@ -1,12 +1,12 @@
-/** `npm run check:pack`: looks at the package as npm would publish it. Ends with status 1 and says why when something is wrong. */
+/**
+ * `npm run check:pack`: looks at the package as npm would publish it: its files, its manifest, what it asks for, its size. What its files hold
+ * is the matter of `npm run scan`. Ends with status 1 and says why when something is wrong.
+ */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bootstrap } from './bootstrap.mjs';
-import { auditBundled } from './lib/audit.mjs';
 import { ensureBuilt } from './lib/builds.mjs';
-import { filesUnder, leaks, missingModules, packAndUnpack, strangers } from './lib/packed-files.mjs';
-import { ROOT } from './lib/paths.mjs';
-import { inRange, splitNameAndVersion } from './lib/versions.mjs';
+import { filesUnder, missingModules, packAndUnpack, strangers } from './lib/packed-files.mjs';
 
 /** An n8n downloads this on each install; a jump means something got in that should not have. */
 const MAX_BYTES = 1_000_000;
@@ -32,31 +32,6 @@ function manifestProblems(manifest, files) {
 	];
 }
 
-/** The list of what is bundled against the notices and against the refused versions. */
-function bundleProblems(bundled, notices, refused) {
-	const unnamed = bundled.filter(
-		(one) => !notices.includes(`\n${one.slice(0, one.lastIndexOf('@'))} ${splitNameAndVersion(one).version}\n`),
-	);
-	const bad = bundled
-		.map(splitNameAndVersion)
-		.flatMap(({ name, version }) =>
-			refused
-				.filter((entry) => entry.package === name && entry.refused.some((range) => inRange(version, range)))
-				.map((entry) => `${name} ${version} is bundled, which is refused: ${entry.advisory}, ${entry.reason}`),
-		);
-	return [...unnamed.map((one) => `${one} is bundled but not in THIRD_PARTY_NOTICES.txt`), ...bad];
-}
-
-function auditProblems(bundled) {
-	const { answered, why, found } = auditBundled(bundled);
-	console.log(
-		answered
-			? `npm audit: ${found.length} advisories for what is bundled`
-			: `npm audit gave no answer here (${why}); the list of refused versions stands alone.`,
-	);
-	return found;
-}
-
 function check() {
 	const { folder, content, size } = packAndUnpack();
 	try {
@@ -70,14 +45,7 @@ function check() {
 			...strangers(files),
 			...manifestProblems(JSON.parse(read('package.json')), files),
 			...missingModules(content, files),
-			...leaks(content, files),
-			...bundleProblems(
-				bundled,
-				read('dist/THIRD_PARTY_NOTICES.txt'),
-				JSON.parse(readFileSync(join(ROOT, 'scripts', 'refused-versions.json'), 'utf8')),
-			),
 			...(size > MAX_BYTES ? [`the package is larger than ${MAX_BYTES} bytes`] : []),
-			...auditProblems(bundled),
 		];
 	} finally {
 		rmSync(folder, { recursive: true, force: true });

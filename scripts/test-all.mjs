@@ -7,27 +7,41 @@ import { join } from 'node:path';
 import { bootstrap } from './bootstrap.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
 import { ensureBuilt } from './lib/builds.mjs';
-import { heavyProjects, lightProjects } from './lib/jest-projects.mjs';
+import { builtProjects, lightProjects, storyProjects } from './lib/jest-projects.mjs';
 import { ROOT, toolScript } from './lib/paths.mjs';
 import { isStopping, runNode, runTypeScript } from './lib/process-tree.mjs';
 import { nothing, sum, tallyOfJest, tallyOfScenario } from './lib/tally.mjs';
 
-const SCENARIOS = [
-	'first-month',
-	'faults',
-	'renewals',
-	'forget-card',
-	'botmaker',
-	'channel',
-	'promo',
-	'referral',
-	'broadcast',
-	'instalments',
+/** Small ones; `npm run chaos`, `fuzz` and `soak` run the whole. */
+const CHAOS = {
+	renewals: ['renewals', '--people', '200', '--kills', '6'],
+	delivery: ['delivery', '--people', '300', '--kills', '3', '--quick'],
+};
+const FUZZ = ['--bodies', '2000'];
+const SOAK = ['--people', '40', '--days', '45'];
+/** Each with an n8n of its own, the longest first, so that none is left alone at the end. */
+const WITH_N8N = [
+	scenario('faults'),
+	scenario('renewals'),
+	['e2e', () => jest('e2e', ['e2e'], ['--runInBand'])],
+	scenario('forget-card'),
+	scenario('first-month'),
+	scenario('broadcast'),
+	scenario('instalments'),
+	scenario('channel'),
+	scenario('promo'),
+	scenario('botmaker'),
+	scenario('referral'),
+	['fuzz', () => checked('tests/fuzz/run.ts', FUZZ, 'fuzz')],
+	['bench', () => expectSuccess(runTypeScript('bench/run.ts', ['--tiny', '--rounds', '1'], { env: environment }), 'The benches')],
+	['chaos delivery', () => checked('tests/chaos/run.ts', CHAOS.delivery, 'chaos')],
+	['chaos renewals', () => checked('tests/chaos/run.ts', CHAOS.renewals, 'chaos')],
+	['soak', () => checked('tests/soak/run.ts', SOAK, 'soak')],
 ];
-/** A small one; `npm run chaos` runs the whole. */
-const CHAOS = ['renewals', '--people', '200', '--kills', '6'];
-/** Stories played at once: each waits for its n8n more than it computes. */
-const STORIES_AT_ONCE = 2;
+/** How many of them at once: each waits for its n8n, and for leases, far more than it computes. */
+const AT_ONCE = 3;
+/** jest's files that compute all the time: one a core. */
+const ALL_CORES = ['--maxWorkers=100%'];
 const STAGE_LIMIT_MS = 20 * 60_000;
 const LINGER_MS = 10_000;
 const RESULTS = join(ROOT, 'build', 'test-results');
@@ -35,7 +49,6 @@ const RESULTS = join(ROOT, 'build', 'test-results');
 /** What the stages find out for those after them. `TEST_POSTGRES` makes the store's tests run on PostgreSQL as well as on SQLite. */
 const environment = { TEST_POSTGRES: '1', CI: process.env.CI ?? '' };
 const done = [];
-const stories = [...SCENARIOS];
 
 async function stage(name, work, { needed = false } = {}) {
 	if (isStopping()) return;
@@ -52,6 +65,7 @@ async function stage(name, work, { needed = false } = {}) {
 	done.push({ name, seconds, ...tally });
 	console.log(`=== ${name}: ${tally.failed ? 'FAILED' : 'ok'}, ${seconds.toFixed(1)} s`);
 	if (needed && tally.failed) finish();
+	return tally;
 }
 
 function finish() {
@@ -108,10 +122,13 @@ async function checked(file, args, name) {
 	return tallyOfScenario(output, code);
 }
 
-/** Takes one story after the other until none is left. */
-async function playStories() {
-	for (let name = stories.shift(); name; name = stories.shift())
-		await stage(`scenario ${name}`, () => checked('tests/scenarios/run.ts', [name], name));
+function scenario(name) {
+	return [`scenario ${name}`, () => checked('tests/scenarios/run.ts', [name], name)];
+}
+
+/** Takes one after the other until none is left. */
+async function takeTurns(waiting) {
+	for (let next = waiting.shift(); next; next = waiting.shift()) await stage(...next);
 }
 
 async function expectSuccess(running, what) {
@@ -121,13 +138,17 @@ async function expectSuccess(running, what) {
 mkdirSync(RESULTS, { recursive: true });
 await stage('bootstrap', () => bootstrap(), { needed: true });
 await stage('build', ensureBuilt, { needed: true });
+// Two gigabytes, the first time: they come while the machine computes.
+const fetching = stage('n8n', () => expectSuccess(runTypeScript('scripts/install-host.ts'), 'Fetching n8n'));
 await stage('types', () =>
 	expectSuccess(runNode(toolScript('typescript', 'bin/tsc'), ['-p', 'tsconfig.json', '--noEmit']), 'The type check'),
 );
-if (lightProjects().length) await stage('unit', () => jest('unit', lightProjects(), ['--maxWorkers=100%']));
+await stage('unit', () => jest('unit', lightProjects(), ALL_CORES));
+await stage('stories', () => jest('stories', storyProjects(), ALL_CORES));
+await stage('store', () => jest('store', ['store'], ALL_CORES));
 await stage('browser', () => void (environment.CHROMIUM_PATH = ensureChromium()));
-await stage('n8n', () => expectSuccess(runTypeScript('scripts/install-host.ts'), 'Fetching n8n'), { needed: true });
-for (const project of heavyProjects()) await stage(project, () => jest(project, [project], ['--runInBand']));
-await Promise.all(Array.from({ length: STORIES_AT_ONCE }, playStories));
-await stage('chaos renewals', () => checked('tests/chaos/run.ts', CHAOS));
+if ((await fetching)?.failed) finish();
+await stage('built', () => jest('built', builtProjects(), ALL_CORES));
+const waiting = [...WITH_N8N];
+await Promise.all(Array.from({ length: AT_ONCE }, () => takeTurns(waiting)));
 finish();

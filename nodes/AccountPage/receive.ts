@@ -55,10 +55,11 @@ async function answerTo(node: IWebhookFunctions): Promise<Answer> {
 
 const mailIsOn = ({ current }: Site) => current.setup.service.mail === 'on';
 
-/** The form's fields; whatever is no plain text (a repeated field, a file, JSON of another shape) is left out. */
+/** The form's fields; whatever is no plain text (a repeated field, a file, JSON of another shape, anything with a NUL, which no database takes) is left out. */
 function textFields(body: unknown): Record<string, string> {
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return {};
-	return Object.fromEntries(
-		Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].length <= LONGEST_FIELD),
-	);
+	return Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => isPlainText(entry[1])));
 }
+
+const isPlainText = (value: unknown): value is string =>
+	typeof value === 'string' && value.length <= LONGEST_FIELD && !value.includes('\0');

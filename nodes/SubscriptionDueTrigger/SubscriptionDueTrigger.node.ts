@@ -36,6 +36,7 @@ export class SubscriptionDueTrigger implements INodeType {
 					{ name: 'Ends of Access', value: 'expiries' },
 					{ name: 'Erasures to Finish', value: 'erasures', description: 'People who asked to be erased and have nothing open any more' },
 					{ name: 'Free Series and Reminders', value: 'funnels' },
+					{ name: 'Health Alerts', value: 'health', description: 'Messages that are stuck, or no payment for too long (Service: Alert …)' },
 					{ name: 'Joining Closed Chats', value: 'joins', description: 'People who may come in and have not been let in yet' },
 					{ name: 'Order Deadlines', value: 'orders' },
 					{ name: 'Owner’s Daily Report', value: 'report', description: 'At the hour that setup names (Service: Report Hour)' },

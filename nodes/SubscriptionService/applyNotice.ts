@@ -26,7 +26,8 @@ export type NoticeApplied =
 /**
  * M5: a notice is a hint. The object is read back from YooKassa and only that is believed. While YooKassa cannot be read the look-up is written down, so that
  * nothing depends on a second notice.
- * @throws YooKassaRefused when YooKassa knows no such object; any error of reading when no payment of ours can be the one
+ * What YooKassa does not know is forged, or so new that it cannot be read yet: a payment that may be ours is looked up again, of others nothing comes.
+ * @throws any error of reading when no payment of ours can be the one
  */
 export async function applyNotice(store: Store, yooKassa: YooKassaClient, notice: Notice, cause: string): Promise<NoticeApplied> {
 	const { event, objectId } = notice;
@@ -36,8 +37,11 @@ export async function applyNotice(store: Store, yooKassa: YooKassaClient, notice
 		if (event.startsWith('payment.')) return await applyPayment(store, paymentFact(await yooKassa.getPayment(objectId)), cause);
 	} catch (error) {
 		const paymentId = event.startsWith('refund.') ? notice.paymentId : objectId;
-		if (!passes(error) || paymentId === undefined || !(await lookSoon(store, paymentId))) throw error;
-		return { outcome: 'later', why: 'YooKassa could not be read; the payment is looked up in a minute' };
+		const isUnknown = isClientError(error) && error.status === 404;
+		if ((passes(error) || isUnknown) && paymentId !== undefined && (await lookSoon(store, paymentId)))
+			return { outcome: 'later', why: 'YooKassa could not be read; the payment is looked up in a minute' };
+		if (!isUnknown) throw error;
+		return { outcome: 'ignored', why: 'YooKassa knows nothing of it' };
 	}
 	return { outcome: 'ignored', why: `the event ${event.slice(0, 40)} needs nothing` };
 }

@@ -35,4 +35,20 @@ export const staffFields: INodeProperties[] = [
 		default: 9,
 		description: 'Hour of the time zone above at which the figures of the day before come to the owner chat, with a picture. -1: never.',
 	},
+	{
+		displayName: 'Alert: Messages Stuck For',
+		name: 'alertStuckMinutes',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 1440 },
+		default: 15,
+		description: 'Minutes a message or file may be late before the owner chat is alerted, once each time it happens. 0: never.',
+	},
+	{
+		displayName: 'Alert: No Payments For',
+		name: 'alertNoPaymentHours',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 720 },
+		default: 0,
+		description: 'Hours without any payment after which the owner chat is alerted, once each time it happens. 0: never.',
+	},
 ];

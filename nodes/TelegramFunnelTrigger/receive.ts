@@ -1,4 +1,5 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { sameSecret } from '../../clients/sameSecret';
 import { telegramSource } from '../../service/inbox/acceptUpdate';
 import { keepForTest } from '../../service/inbox/keepForTest';
 import type { Route } from '../../service/messages/routes';
@@ -9,7 +10,7 @@ import { isTestCall, start } from '../shared/testRun';
 import { webhookCredential } from '../shared/webhookCredentials';
 import { botIdOf, TELEGRAM_CREDENTIAL } from './bot';
 import { itemsOfRows, itemsOfUpdate } from './items';
-import { sameSecret, webhookSecret } from './secret';
+import { webhookSecret } from './secret';
 import { keepUpdate } from './take';
 import { asUpdate, groupOf } from './update';
 import type { Update } from './update';

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
 /**
  * The secret Telegram repeats in each call. Derived from the bot's token and the node, so that a webhook set again (after an import, a test run, a repair)
@@ -6,10 +6,4 @@ import { createHash, timingSafeEqual } from 'node:crypto';
  */
 export function webhookSecret(token: string, workflowId: string, nodeId: string): string {
 	return createHash('sha256').update(`telegram-funnel:${token}:${workflowId}:${nodeId}`).digest('hex');
-}
-
-export function sameSecret(given: unknown, expected: string): boolean {
-	if (typeof given !== 'string') return false;
-	const digest = (text: string) => createHash('sha256').update(text).digest();
-	return timingSafeEqual(digest(given), digest(expected));
 }

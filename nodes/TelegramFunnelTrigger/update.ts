@@ -1,3 +1,5 @@
+import { isObject, wellTyped } from './wellTyped';
+
 /** The parts of a Telegram update that are read. Source of the shapes: Bot API, Update. */
 export interface Update {
 	update_id: number;
@@ -35,18 +37,16 @@ export interface TelegramUser {
 
 /**
  * A body as an update that a person caused in his own chat, or in a group (a tap, a join request, a message: of groups only the staff's is of use, see `groupOf`).
+ * Exactly one part of it is kept, as Telegram never sends two, and of that no field of a wrong type.
  * Undefined for what needs nobody: edited messages, channel posts, other bots, kinds we do not know, and whatever is no update at all. Never throws.
  */
 export function asUpdate(body: unknown): Update | undefined {
 	if (!isObject(body) || !Number.isSafeInteger(body.update_id)) return undefined;
-	const { message, callback_query: tap, my_chat_member: member, chat_join_request: request, chat_member: other } = body;
-	const ofUse =
-		(isObject(message) && isFromPerson(message) && (isPrivate(message.chat) || isGroup(message.chat))) ||
-		(isObject(tap) && isFromPerson(tap) && typeof tap.id === 'string') ||
-		(isObject(member) && isFromPerson(member) && isPrivate(member.chat) && isObject(member.new_chat_member)) ||
-		(isObject(request) && isFromPerson(request) && isChat(request.chat)) ||
-		(isObject(other) && isChat(other.chat) && isMember(other.new_chat_member));
-	return ofUse ? (body as unknown as Update) : undefined;
+	for (const [kind, isOfUse] of KINDS) {
+		const part = Object.hasOwn(body, kind) ? body[kind] : undefined;
+		if (isObject(part) && isOfUse(part)) return { update_id: body.update_id as number, [kind]: wellTyped(part) };
+	}
+	return undefined;
 }
 
 /** The group that a message was written in; undefined for everything else. The bot hears what is said in every group it administers. */
@@ -74,9 +74,14 @@ export function outsideId({
 
 type Loose = Record<string, unknown>;
 
-function isObject(value: unknown): value is Loose {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+/** The parts that are read, and when they are of use. */
+const KINDS: Array<[kind: Exclude<keyof Update, 'update_id'>, isOfUse: (part: Loose) => boolean]> = [
+	['message', (message) => isFromPerson(message) && (isPrivate(message.chat) || isGroup(message.chat))],
+	['callback_query', (tap) => isFromPerson(tap) && typeof tap.id === 'string'],
+	['my_chat_member', (member) => isFromPerson(member) && isPrivate(member.chat) && isObject(member.new_chat_member)],
+	['chat_join_request', (request) => isFromPerson(request) && isChat(request.chat)],
+	['chat_member', (other) => isChat(other.chat) && isMember(other.new_chat_member)],
+];
 
 function isFromPerson({ from }: Loose): boolean {
 	return isObject(from) && Number.isSafeInteger(from.id) && from.is_bot !== true;

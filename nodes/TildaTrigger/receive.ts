@@ -37,7 +37,10 @@ export async function receiveSubmission(node: IWebhookFunctions): Promise<IWebho
 		node.logger.error(
 			`A submission of Tilda could not be taken: ${withoutSecrets(error instanceof Error ? error.message : String(error))}`,
 		);
-		if (!response.headersSent) answer(503, 'Try again later.');
+		if (!response.headersSent) {
+			response.set('Retry-After', '60');
+			answer(503, 'Try again later.');
+		}
 		return QUIET;
 	}
 }

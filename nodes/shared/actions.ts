@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { toNodeError, withoutSecrets } from './errors';
+import { mergeFields } from './mergeFields';
 
 /** What one run of an operation gives for one item: plain JSON, several, or whole n8n items (when it carries binary data). */
 export type OperationResult = IDataObject | IDataObject[] | INodeExecutionData[];
@@ -42,7 +43,12 @@ export function actionProperties(resources: Resource[]): INodeProperties[] {
 	];
 	return [
 		...selectors,
-		...resources.flatMap((resource) => resource.operations.flatMap((operation) => operationFields(resource, operation))),
+		...mergeFields(
+			resources.flatMap(({ value: resource, operations }) =>
+				operations.flatMap(({ value: operation, properties }) => properties.map((field) => ({ resource, operation, field }))),
+			),
+			new Set(resources.flatMap(({ value, operations }) => operations.map((operation) => `${value}/${operation.value}`))),
+		),
 	];
 }
 
@@ -62,16 +68,6 @@ function operationSelector(resource: Resource): INodeProperties {
 		options,
 		default: resource.defaultOperation ?? resource.operations[0]!.value,
 	};
-}
-
-function operationFields(resource: Resource, operation: Operation): INodeProperties[] {
-	return operation.properties.map((property) => ({
-		...property,
-		displayOptions: {
-			...property.displayOptions,
-			show: { ...property.displayOptions?.show, resource: [resource.value], operation: [operation.value] },
-		},
-	}));
 }
 
 /** Finds the operation the user chose. */

@@ -10,6 +10,8 @@ export interface DrainOptions {
 	source: string;
 	/** Items by output for a batch of rows. A row that gives none needs no execution. */
 	toItems(rows: InboxRow[]): Promise<INodeExecutionData[][]>;
+	/** How long the end of an execution is waited for, ms; an hour unless told. */
+	reportWithinMs?: number;
 }
 
 /** Rows an execution gets at most. */
@@ -68,11 +70,11 @@ async function claim(trigger: ITriggerFunctions, { store, source }: DrainOptions
 	}
 }
 
-async function handOn(trigger: ITriggerFunctions, { store, toItems }: DrainOptions, rows: InboxRow[]): Promise<void> {
+async function handOn(trigger: ITriggerFunctions, { store, toItems, reportWithinMs }: DrainOptions, rows: InboxRow[]): Promise<void> {
 	const stopRenewal = renewWhileRunning(store, rows);
 	try {
 		const items = await toItems(rows);
-		const failure = items.some((output) => output.length > 0) ? await execute(trigger, items) : undefined;
+		const failure = items.some((output) => output.length > 0) ? await execute(trigger, items, reportWithinMs) : undefined;
 		if (failure === undefined) await finishInbox(store, rows);
 		else await returnInbox(store, rows, failure);
 	} catch (error) {
@@ -93,10 +95,11 @@ function renewWhileRunning(store: Store, rows: InboxRow[]): () => void {
 }
 
 /** Undefined when the execution ended well, else why not. */
-async function execute(trigger: ITriggerFunctions, items: INodeExecutionData[][]): Promise<string | undefined> {
+async function execute(trigger: ITriggerFunctions, items: INodeExecutionData[][], withinMs = RENEW_FOR_MS): Promise<string | undefined> {
 	const done = donePromise();
 	trigger.emit(items, undefined, done);
-	const run = (await done.promise) as IRun | undefined;
+	const run = await reported(done, withinMs);
+	if (run === 'never') return 'n8n has not reported the end of its execution';
 	if (!run || run.status === 'success') return undefined;
 	return run.data.resultData.error?.message ?? `the execution ended as ${run.status}`;
 }
@@ -112,6 +115,19 @@ export function donePromise(): DonePromise {
 		reject = no;
 	});
 	return { promise, resolve, reject };
+}
+
+/** The run once it has ended; `never` when n8n has not reported it in that time, ms. In queue mode it never will once Redis has lost the job. */
+export async function reported(done: DonePromise, withinMs: number): Promise<IRun | undefined | 'never'> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<'never'>((resolve) => {
+		timer = setTimeout(() => resolve('never'), withinMs).unref();
+	});
+	try {
+		return await Promise.race([done.promise as Promise<IRun | undefined>, late]);
+	} finally {
+		clearTimeout(timer);
+	}
 }
 
 type Waiters = Map<string, Set<() => void>>;

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialsDecrypted,
@@ -10,13 +8,13 @@ import type {
 	INodeCredentialTestResult,
 	ITriggerFunctions,
 } from 'n8n-workflow';
+import { defaultStoreFile } from '../../service/store/defaultFile';
 import { openStore } from '../../service/store/open';
 import type { Store, StoreOptions } from '../../service/store/open';
 import { withoutSecrets } from './errors';
 import { processMemory } from './processMemory';
 
 export const STORE_CREDENTIAL = 'subscriptionStoreApi';
-const DEFAULT_FILE = 'telegram-subscriptions.sqlite';
 
 type WithCredentials = Pick<IExecuteFunctions | ITriggerFunctions | IHookFunctions, 'getCredentials' | 'getNode'>;
 
@@ -72,7 +70,7 @@ export function storeOptions(credential: ICredentialDataDecryptedObject): StoreO
 	if (process.env.EXECUTIONS_MODE === 'queue') {
 		throw new Error('SQLite serves one process only, and this n8n runs in queue mode. Choose PostgreSQL in the store credential.');
 	}
-	const file = String(credential.file ?? '').trim() || join(process.env.N8N_USER_FOLDER || homedir(), '.n8n', DEFAULT_FILE);
+	const file = String(credential.file ?? '').trim() || defaultStoreFile();
 	return { engine: 'sqlite', file, testMode, secret };
 }
 

@@ -12,15 +12,15 @@ export interface N8nProcess {
 	hasExited(): boolean;
 }
 
-/** Starts n8n in a process group of its own, its output appended to `logFile`. */
-export function spawnN8n(env: NodeJS.ProcessEnv, logFile: string): N8nProcess {
+/** Starts n8n, or another command of it, in a process group of its own, its output appended to `logFile`. */
+export function spawnN8n(env: NodeJS.ProcessEnv, logFile: string, command = ['start']): N8nProcess {
 	const home = env.N8N_USER_FOLDER!;
 	// With this file present n8n sleeps ten seconds, so that a crash loop does not spin.
 	rmSync(join(home, '.n8n', 'crash.journal'), { force: true });
 	mkdirSync(dirname(logFile), { recursive: true });
 	mkdirSync(home, { recursive: true });
 	const log = openSync(logFile, 'a');
-	const child: ChildProcess = spawn(node24(), [join(HOST_DIR, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'], {
+	const child: ChildProcess = spawn(node24(), [join(HOST_DIR, 'node_modules', 'n8n', 'bin', 'n8n'), ...command], {
 		cwd: home,
 		env,
 		detached: true,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Steps } from '../steps';
 import { ensureCredentials, type WantedCredential } from './credentials';
@@ -24,6 +24,7 @@ interface Done {
 	setUp: string[];
 }
 
+const FILE = 'provisioned.json';
 const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
 
 /**
@@ -31,7 +32,7 @@ const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
  * What has been done before is left alone; `00-` files are the owner's and never imported a second time.
  */
 export async function provision(host: Host, options: ProvisionOptions, steps: Steps): Promise<void> {
-	const file = join(options.dataDir, 'provisioned.json');
+	const file = join(options.dataDir, FILE);
 	const done: Done = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Done) : { imported: {}, setUp: [] };
 	const save = () => writeFileSync(file, JSON.stringify(done, null, '\t'));
 
@@ -63,6 +64,11 @@ export async function provision(host: Host, options: ProvisionOptions, steps: St
 	);
 	for (const one of changed) done.imported[one.id] = one.hash;
 	save();
+}
+
+/** For an n8n whose database was begun anew. */
+export function forgetProvisioned(dataDir: string): void {
+	rmSync(join(dataDir, FILE), { force: true });
 }
 
 function isSetup(file: WorkflowFile): boolean {

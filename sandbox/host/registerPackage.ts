@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InstalledPackage } from './installPackage';
-import { openDatabase } from './database';
+import type { N8nDatabase } from './database';
 
 interface NodeDescription {
 	name: string;
@@ -11,26 +11,16 @@ interface NodeDescription {
 }
 
 /**
- * Writes the rows that n8n writes when a package is installed through the editor, so that Settings → Community nodes lists it.
+ * Has the rows written that n8n writes when a package is installed through the editor, so that Settings → Community nodes lists it.
  * n8n loads packages from the disk and needs no rows for that. Call it when n8n has made its tables.
  */
-export function registerPackage(home: string, installed: InstalledPackage): void {
-	const database = openDatabase(home);
-	try {
-		database.exec('BEGIN IMMEDIATE');
-		database.prepare('DELETE FROM installed_nodes WHERE package = ?').run(installed.name);
-		database
-			.prepare(
-				'INSERT INTO installed_packages (packageName, installedVersion, authorName, authorEmail) VALUES (?, ?, ?, ?) ON CONFLICT (packageName) DO UPDATE SET installedVersion = excluded.installedVersion',
-			)
-			.run(installed.name, installed.version, ...author(installed));
-		const add = database.prepare('INSERT INTO installed_nodes (name, type, latestVersion, package) VALUES (?, ?, ?, ?)');
-		for (const node of descriptions(installed))
-			add.run(node.displayName, `${installed.name}.${node.name}`, latestVersion(node), installed.name);
-		database.exec('COMMIT');
-	} finally {
-		database.close();
-	}
+export async function registerPackage(database: N8nDatabase, installed: InstalledPackage): Promise<void> {
+	const nodes = descriptions(installed).map((node) => ({
+		name: node.displayName,
+		type: `${installed.name}.${node.name}`,
+		version: latestVersion(node),
+	}));
+	await database.register({ installed, author: author(installed), nodes });
 }
 
 function descriptions({ directory }: InstalledPackage): NodeDescription[] {

@@ -1,8 +1,9 @@
+import type { StoreOptions } from '../../service/store/open';
 import { BOT, DROPBOX, SHOP, STORE_SECRET, TILDA } from '../settings';
 import type { WantedCredential } from './credentials';
 
 /** The five credentials under the names that the workflows look for, all pointing at the sandbox. */
-export function serviceCredentials(sandboxUrl: string, storeFile: string): WantedCredential[] {
+export function serviceCredentials(sandboxUrl: string, store: StoreOptions): WantedCredential[] {
 	return [
 		{ name: 'Telegram bot', type: 'telegramBotApi', data: { accessToken: BOT.token, baseUrl: `${sandboxUrl}/telegram` } },
 		{
@@ -19,7 +20,7 @@ export function serviceCredentials(sandboxUrl: string, storeFile: string): Wante
 		{
 			name: 'Subscription store',
 			type: 'subscriptionStoreApi',
-			data: { engine: 'sqlite', file: storeFile, testMode: true, secret: STORE_SECRET },
+			data: { ...store, testMode: true, secret: STORE_SECRET },
 		},
 	];
 }

@@ -1,10 +1,9 @@
-import { registeredWebhooks } from './database';
 import type { Host } from './startHost';
 import type { WorkflowFile } from './workflowFiles';
 
 /** The public address of the first published trigger of a node type (`…yooKassaTrigger`), if any workflow has one. */
-export function webhookUrl(host: Host, workflows: WorkflowFile[], nodeType: string, method = 'POST'): string | undefined {
-	const registered = registeredWebhooks(host.home);
+export async function webhookUrl(host: Host, workflows: WorkflowFile[], nodeType: string, method = 'POST'): Promise<string | undefined> {
+	const registered = await host.webhooks();
 	for (const { id, nodes } of workflows) {
 		for (const node of nodes.filter((each) => each.type.endsWith(`.${nodeType}`))) {
 			const found = registered.find((each) => each.workflowId === id && each.node === node.name && each.method === method);

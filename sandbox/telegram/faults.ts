@@ -14,6 +14,7 @@ export const FAULT_KINDS: Record<string, string> = {
 	'callback-expired': 'refuses to answer a button tap as too old [method is answerCallbackQuery]',
 	'duplicate-update': 'delivers the next update twice',
 	'reorder-updates': 'delivers the next update after the one that follows it, or after a second',
+	latency: 'answers come late, half of it before and half after the act [ms: at most, 0 = at once]; holds until changed',
 	limits: 'switches the rate limits [on: true | false]; holds until changed',
 	'upload-guard': 'switches the guard against repeated uploads of one size [on: true | false]; holds until changed',
 };

@@ -26,6 +26,7 @@ export function createTelegramEmulator(ctx: SandboxContext, options: TelegramEmu
 			world.faults.clear();
 			world.limitsOn = world.options.limits;
 			world.uploadGuardOn = world.options.uploadGuard;
+			world.latencyMs = 0;
 		},
 		nextDue: () => undefined,
 		runDue: async () => undefined,
@@ -49,7 +50,8 @@ export function createTelegramEmulator(ctx: SandboxContext, options: TelegramEmu
 function addFault(world: TelegramWorld, fault: Fault): void {
 	if (!Object.hasOwn(FAULT_KINDS, fault.kind))
 		throw new Error(`Telegram has no fault "${fault.kind}". There are: ${Object.keys(FAULT_KINDS).join(', ')}.`);
-	if (fault.kind === 'limits') world.limitsOn = fault.on !== false;
+	if (fault.kind === 'latency') world.latencyMs = Number(fault.ms ?? 100);
+	else if (fault.kind === 'limits') world.limitsOn = fault.on !== false;
 	else if (fault.kind === 'upload-guard') world.uploadGuardOn = fault.on !== false;
 	else world.faults.add(fault);
 }

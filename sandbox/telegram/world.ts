@@ -19,6 +19,8 @@ export class TelegramWorld {
 	/** Switched by the faults `limits` and `upload-guard`. */
 	limitsOn: boolean;
 	uploadGuardOn: boolean;
+	/** How late answers come at most, real milliseconds. */
+	latencyMs = 0;
 	/** Real time of each bot's last accepted setWebhook, for the one-a-second rule. */
 	readonly webhookSetAt = new Map<number, number>();
 

@@ -23,7 +23,10 @@ export function posting(desk: Desk, queue: KeyQueue, act: Act) {
 		await queue.run(`${shop.shopId} ${key}`, async () => {
 			if (refuseByFault(desk, request, response)) return;
 			const replay = replayOf(desk, shop.shopId, key, hash);
-			if (replay) return send(response, viewOf(desk, replay));
+			if (replay) {
+				desk.ctx.log('yookassa', `asked again with the same key: ${request.method} ${request.path} ${replay.id}`);
+				return send(response, viewOf(desk, replay));
+			}
 			try {
 				const { delivery, ...reference } = act(shop, readBody(text), String(request.params.id ?? ''));
 				remember(desk, shop.shopId, key, { ...reference, hash });

@@ -2,25 +2,29 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './paths.mjs';
 
-/** Folders of tests/ that need more than the source and dist/vendor.js: a built package, PostgreSQL, n8n, a browser. In the order they run. */
-const HEAVY = ['renewals', 'account', 'goods', 'store', 'package', 'workflows', 'conformance', 'e2e'];
+/** Folders of tests/ that tell stories of weeks in memory: as little is needed as for the fast loop, but minutes. */
+const STORIES = ['renewals', 'account', 'goods', 'operations'];
+/** Those that need a built package, n8n's engine or the vendors' own clients. */
+const BUILT = ['package', 'workflows', 'conformance'];
+/** Those with servers of their own: PostgreSQL; n8n and a browser. */
+const SERVED = ['store', 'e2e'];
 
-/** The fast loop, and what `npm test` runs together. The store's tests, on both engines, have a stage of their own. */
+/** The fast loop, and the first that `npm test` runs. */
 export function lightProjects() {
-	return existing().filter((name) => !HEAVY.includes(name));
+	return existing().filter((name) => ![...STORIES, ...BUILT, ...SERVED].includes(name));
 }
 
-/** Those that run one after the other, each alone on the machine. */
-export function heavyProjects() {
-	return HEAVY.filter((name) => existing().includes(name));
-}
+export const storyProjects = () => existing().filter((name) => STORIES.includes(name));
+export const builtProjects = () => existing().filter((name) => BUILT.includes(name));
 
 /** Folders of tests/ that hold jest tests. */
 function existing() {
 	return readdirSync(join(ROOT, 'tests'), { withFileTypes: true })
 		.filter(
 			(entry) =>
-				entry.isDirectory() && !['scenarios', 'rehearsal', 'chaos'].includes(entry.name) && holdsTests(join(ROOT, 'tests', entry.name)),
+				entry.isDirectory() &&
+				!['scenarios', 'rehearsal', 'chaos', 'fuzz', 'soak'].includes(entry.name) &&
+				holdsTests(join(ROOT, 'tests', entry.name)),
 		)
 		.map(({ name }) => name);
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { ROOT } from './paths.mjs';
 
@@ -10,15 +10,6 @@ const DOCUMENTS = ['package.json', 'README.md', 'README.ru.md', 'LICENSE', 'CHAN
 /** What `require` may name in the published code: Node itself, the host's own library, and what pg and node-fetch try and do without. */
 const HOST_MODULES = new Set([...builtinModules, 'n8n-workflow']);
 const OPTIONAL_IN_BUNDLE = new Set(['pg-native', 'encoding']);
-
-const SECRETS = {
-	'a Telegram bot token': /\b\d{8,12}:[A-Za-z0-9_-]{35}\b/,
-	'a YooKassa key': /\b(?:live|test)_[A-Za-z0-9_-]{40,}/,
-	'a Dropbox token': /\bsl\.[A-Za-z0-9_-]{40,}/,
-	'a private key': /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/,
-	'an AWS key': /\bAKIA[0-9A-Z]{16}\b/,
-	'an npm or GitHub token': /\b(?:npm_[A-Za-z0-9]{36}|gh[pousr]_[A-Za-z0-9]{36})\b/,
-};
 
 /** Packs the repository as npm would publish it and unpacks that. Answers the folder and the tarball's size in bytes. */
 export function packAndUnpack() {
@@ -68,18 +59,4 @@ export function missingModules(content, files) {
 				.filter((name) => !(file === 'dist/vendor.js' && OPTIONAL_IN_BUNDLE.has(name)))
 				.map((name) => `${file} asks for "${name}", which an n8n does not have`);
 		});
-}
-
-/** Secrets, and paths of the machine that built it. */
-export function leaks(content, files) {
-	const places = [ROOT, homedir()].filter((place) => place.length > 5);
-	return files.flatMap((file) => {
-		const text = readFileSync(join(content, file), 'utf8');
-		return [
-			...Object.entries(SECRETS)
-				.filter(([, pattern]) => pattern.test(text))
-				.map(([what]) => `${file} holds what looks like ${what}`),
-			...places.filter((place) => text.includes(`${place}/`)).map(() => `${file} names a path of the machine that built it`),
-		];
-	});
 }

@@ -8,6 +8,7 @@ import { BROADCASTS_ALLOWED } from '../broadcasts/allowed';
 import { HELD } from '../effects/kinds';
 import { OF_OUR_BOT } from '../effects/ourBot';
 import { NEXT_ERASURE } from '../erasure/open';
+import { NEXT_LOOK } from '../health/stuck';
 
 /** What can be due. Each has one workflow that does it and one question: the next moment (service clock) at which something of it is due. */
 export const DUE_KINDS = [
@@ -29,6 +30,7 @@ export const DUE_KINDS = [
 	'removals',
 	'broadcasts',
 	'report',
+	'health',
 	'sync',
 	...RENEWAL_KINDS,
 ] as const;
@@ -70,6 +72,7 @@ export const NEXT_DUE: Record<DueKind, RawBuilder<{ moment: number | null }>> = 
 	broadcasts: sql`select min(next_at) as moment from broadcast where next_at is not null and ${BROADCASTS_ALLOWED}`,
 	/** Not planned yet is due: carrying it out plans it. */
 	report: sql`select coalesce(report_at, 0) as moment from installation where applied_at is not null and coalesce(report_at, 0) < ${sql.lit(HELD)}`,
+	health: NEXT_LOOK,
 	sync: sql`select min(coalesce(synced_at, 0) + ${sql.lit(SYNC_EVERY_MS)}) as moment from series`,
 	...(Object.fromEntries(RENEWAL_KINDS.map((kind) => [kind, nextRenewal(kind)])) as Record<RenewalKind, ReturnType<typeof nextRenewal>>),
 };

@@ -5,7 +5,7 @@ import type { RawBuilder } from '../../vendor';
 import { RENEWAL_KINDS, STAGES_OF } from '../renewals/stages';
 import type { RenewalKind } from '../renewals/stages';
 import { ACTING, READING_ANEW } from '../observe/state';
-import { firstInLane } from '../effects/claim';
+import { dueMails, firstInLane } from '../effects/claim';
 import { OF_OUR_BOT } from '../effects/ourBot';
 import { DUE_KINDS, NEXT_DUE } from './kinds';
 import type { DueKind } from './kinds';
@@ -58,6 +58,5 @@ function effectsDue(now: number): RawBuilder<unknown> {
 /** What an execution is sending right now is not due for the next. */
 function mailDue(now: number): RawBuilder<unknown> {
 	const real = realNow();
-	return sql`exists (select 1 from effect e where e.state = 'ready' and e.channel = 'email' and e.due_at <= ${now} and e.lease_until <= ${real}
-		and ${firstInLane(now, real)})`;
+	return sql`exists (select 1 from effect e where e.id in (${dueMails(now)}) and e.state = 'ready' and e.lease_until <= ${real} and ${firstInLane(now, real)})`;
 }

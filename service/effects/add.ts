@@ -226,7 +226,7 @@ async function insert(
 			again
 				? conflict
 						.column('key')
-						.doUpdateSet({ ...values, tries: 0, unknowns: 0, lease_until: 0 })
+						.doUpdateSet({ ...values, tries: 0, unknowns: 0, result: null, lease_until: 0 })
 						.where('effect.state', 'in', ['dropped', 'failed'])
 				: conflict.column('key').doNothing(),
 		)

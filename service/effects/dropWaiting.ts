@@ -1,3 +1,4 @@
+import { IN_OUTBOX } from './inOutbox';
 import type { Transition } from '../store/transition';
 
 /** Nothing that waits for him in the outbox goes out any more; what is being sent right now does. */
@@ -7,5 +8,6 @@ export async function dropWaiting(tx: Transition, subscriberId: number): Promise
 		.set({ state: 'dropped', lease_until: 0 })
 		.where('subscriber_id', '=', subscriberId)
 		.where('state', '=', 'ready')
+		.where(IN_OUTBOX)
 		.execute();
 }

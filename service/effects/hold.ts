@@ -4,6 +4,7 @@ import type { Store } from '../store/open';
 import type { Transition } from '../store/transition';
 import type { Effect } from './claim';
 import type { Guard } from './guards';
+import { IN_OUTBOX } from './inOutbox';
 import { HELD, PRIORITY } from './kinds';
 import { noticesByMail } from '../mail/instead';
 
@@ -23,14 +24,14 @@ export async function holdEffects(tx: Transition, subscriberId: number): Promise
 		.where('subscriber_id', '=', subscriberId)
 		.where('priority', '=', PRIORITY.broadcast)
 		.where('state', '=', 'ready')
+		.where(IN_OUTBOX)
 		.execute();
 	await tx.db
 		.updateTable('effect')
 		.set({ due_at: HELD })
 		.where('subscriber_id', '=', subscriberId)
 		.where('channel', '=', 'telegram')
-		// Literals: the partial index is used only for a condition that can be seen.
-		.where(sql<boolean>`state in ('ready', 'sending')`)
+		.where(IN_OUTBOX)
 		.execute();
 }
 
@@ -60,7 +61,9 @@ export async function resumeEffects(tx: Transition, subscriberId: number): Promi
 		.updateTable('effect')
 		.where('subscriber_id', '=', subscriberId)
 		.where('channel', '=', 'telegram')
-		.where('due_at', '=', HELD);
+		.where(IN_OUTBOX)
+		// Not by the index of what is due: there he stands among all who have blocked the bot.
+		.where(sql<boolean>`+due_at = ${HELD}`);
 	await held.set({ due_at: tx.now }).where('valid_if', 'in', OF_PURCHASE).where('state', '=', 'ready').execute();
 	await held.set({ state: 'dropped' }).where('kind', '=', 'message').where('state', '=', 'ready').execute();
 	await held.set({ due_at: tx.now, priority: PRIORITY.file }).where('kind', '=', 'file').where('state', '=', 'ready').execute();

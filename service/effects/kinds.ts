@@ -21,11 +21,12 @@ export function repeatsAfterUnknown(priority: number): number {
 }
 
 /**
- * A process that died in the middle of a send: what it was sending is repeated as after a missing answer, but a broadcast too, as nobody is to be left out of it.
- * Up to three deaths: should one message be what kills the process, it does so no further.
+ * A process that died in the middle of a send: what it was sending is repeated, a broadcast too, as nobody is to be left out of it; only a reminder is not. It
+ * does not use up the repeat that a missing answer has: a process often dies before the request has left it. Up to three deaths: should one message be what kills
+ * the process, it does so no further.
  */
 export function repeatsAfterDeath(priority: number): number {
-	return priority === PRIORITY.broadcast ? 3 : repeatsAfterUnknown(priority);
+	return priority === PRIORITY.reminder ? 0 : 3;
 }
 
 /** Pauses after Telegram said it failed itself (5xx) and after a lost answer, real ms. The last one repeats. */

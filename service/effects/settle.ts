@@ -5,37 +5,13 @@ import type { Transition } from '../store/transition';
 import { alertOwner } from './add';
 import type { Effect } from './claim';
 import { noteFailed } from '../broadcasts/failed';
-import { CLAIM_LEASE_MS, HELD, MAX_TRIES, PRIORITY, RETRY_PAUSES_MS, STAFF_LANE, repeatsAfterDeath, repeatsAfterUnknown } from './kinds';
+import { HELD, MAX_TRIES, PRIORITY, RETRY_PAUSES_MS, STAFF_LANE, repeatsAfterDeath, repeatsAfterUnknown } from './kinds';
+import { deliveryOf } from './sending';
+import type { Claimed } from './sending';
 import { staffFailed } from './staffFailed';
 
-/** A claimed effect, as far as settling needs it. */
-export type Claimed = Pick<Effect, 'id' | 'lease_no'>;
-
-/** E2: right before the send. Gives the ids that are still ours; one whose lease ran out has gone to another worker. */
-export async function startSending(store: Store, claimed: Claimed[], leaseMs = CLAIM_LEASE_MS): Promise<Set<number>> {
-	const started = new Set<number>();
-	await store.db.transaction().execute(async (db) => {
-		for (const { id, lease_no } of claimed) {
-			const { numUpdatedRows } = await db
-				.updateTable('effect')
-				.set({ state: 'sending', lease_until: realNow() + leaseMs })
-				.where('id', '=', id)
-				.where('lease_no', '=', lease_no)
-				.where('state', '=', 'ready')
-				.executeTakeFirst();
-			if (numUpdatedRows > 0n) started.add(id);
-		}
-	});
-	return started;
-}
-
-/** Telegram, or the mail server, has it. `result` is what a later edit or answer may need (the message's id). */
-export async function confirmSent(store: Store, claimed: Claimed, result: Record<string, unknown> = {}): Promise<void> {
-	await transition(store, async (tx) => {
-		const row = await settle(tx, claimed, { state: 'sent', sent_at: tx.now, result: JSON.stringify(result) });
-		if (row) await markDelivery(tx, row, 'sent');
-	});
-}
+export { confirmSent, startSending } from './sending';
+export type { Claimed } from './sending';
 
 /** Puts an unsent claim back; `pauseMs` is real time. The claim does not count as a try (a rate limit, another's upload). */
 export async function releaseClaim(store: Store, { id, lease_no }: Claimed, pauseMs = 0): Promise<void> {
@@ -111,6 +87,9 @@ export async function postpone(store: Store, { id, lease_no }: Claimed, forMs: n
 	});
 }
 
+/** At which try of a download that fails the owner hears of it: it never looks late, as each pause moves the moment at which it is due. */
+const TOLD_AT_TRY = 5;
+
 /**
  * What it needs could not be got (a download failed): tried again after a growing pause, given up in the end with a word to the owner. The pause is one of
  * the service clock, ms: meanwhile his other messages go, and a sync that brings the file ends it.
@@ -120,6 +99,10 @@ export async function defer(store: Store, claimed: Claimed, reason: string): Pro
 		const row = await open(tx, claimed);
 		if (!row) return;
 		if (row.tries >= MAX_TRIES) return await giveUp(tx, row, reason);
+		if (row.tries === TOLD_AT_TRY && row.file_series) {
+			const says = `File ${row.file_number} of the series "${row.file_series}" cannot be fetched (${row.tries} tries): ${reason}. It is tried on; subscribers wait for it. Look at the credential Dropbox folder and at the executions of 04 Dispatch.`;
+			await alertOwner(tx, row.bot_id, `fetch:${row.file_series}:${row.file_number}`, says);
+		}
 		const due_at = row.due_at === HELD ? HELD : tx.now + pauseAfter(row.tries);
 		await tx.db.updateTable('effect').set({ state: 'ready', lease_until: 0, due_at }).where('id', '=', row.id).execute();
 	});
@@ -147,7 +130,9 @@ export async function retryLater(store: Store, claimed: Claimed, reason: string)
 export async function markUnknown(store: Store, claimed: Claimed, reason: string): Promise<void> {
 	await transition(store, async (tx) => {
 		const row = await open(tx, claimed);
-		if (row) await unknown(tx, row, reason);
+		if (!row) return;
+		const deaths = deathsOf(row);
+		await unknown(tx, row, { reason, deaths }, row.unknowns - deaths < repeatsAfterUnknown(row.priority));
 	});
 }
 
@@ -171,16 +156,25 @@ export async function recoverSending(store: Store): Promise<number> {
 			// A late answer or another worker may be settling the same row.
 			.$if(store.engine === 'postgres', (query) => query.forUpdate().skipLocked())
 			.execute();
-		for (const row of rows) await unknown(tx, row, 'the process ended before the answer', repeatsAfterDeath(row.priority));
+		for (const row of rows) {
+			const deaths = deathsOf(row) + 1;
+			// The lease of a mail runs out as well when n8n's own Send Email has failed: that is a missing answer like any other.
+			const repeats = row.channel === 'telegram' ? repeatsAfterDeath : repeatsAfterUnknown;
+			await unknown(tx, row, { reason: 'the process ended before the answer', deaths }, deaths <= repeats(row.priority));
+		}
 		return rows.length;
 	});
 }
 
-async function unknown(tx: Transition, row: Effect, reason: string, repeats = repeatsAfterUnknown(row.priority)): Promise<void> {
-	const again = row.unknowns < repeats;
+/** Of its missing answers, how many are due to the death of a process. */
+function deathsOf({ result }: Effect): number {
+	return result === null ? 0 : ((JSON.parse(result) as { deaths?: number }).deaths ?? 0);
+}
+
+async function unknown(tx: Transition, row: Effect, result: { reason: string; deaths: number }, again: boolean): Promise<void> {
 	await tx.db
 		.updateTable('effect')
-		.set({ state: again ? 'ready' : 'unknown', unknowns: row.unknowns + 1, lease_until: 0, result: JSON.stringify({ reason }) })
+		.set({ state: again ? 'ready' : 'unknown', unknowns: row.unknowns + 1, lease_until: 0, result: JSON.stringify(result) })
 		.where('id', '=', row.id)
 		.execute();
 	if (!again) await markDelivery(tx, row, 'unknown');
@@ -209,25 +203,7 @@ async function open(tx: Transition, { id, lease_no }: Claimed): Promise<Effect |
 		.executeTakeFirst();
 }
 
-async function settle(tx: Transition, { id, lease_no }: Claimed, values: Partial<Effect>): Promise<Effect | undefined> {
-	return await tx.db
-		.updateTable('effect')
-		.set({ ...values, lease_until: 0 })
-		.where('id', '=', id)
-		.where('lease_no', '=', lease_no)
-		.where('state', 'in', ['ready', 'sending'])
-		.returningAll()
-		.executeTakeFirst();
-}
-
-async function markDelivery(tx: Transition, row: Effect, state: 'sent' | 'unknown'): Promise<void> {
-	if (row.kind !== 'file') return;
-	const { deliveryId } = JSON.parse(row.payload) as { deliveryId: number | null };
-	// Sent again on an operator's word: its delivery was made long ago.
-	if (!deliveryId) return;
-	await tx.db
-		.updateTable('delivery')
-		.set({ state, ...(state === 'sent' ? { sent_at: tx.now } : {}) })
-		.where('id', '=', deliveryId)
-		.execute();
+async function markDelivery(tx: Transition, row: Effect, state: 'unknown'): Promise<void> {
+	const deliveryId = deliveryOf(row);
+	if (deliveryId) await tx.db.updateTable('delivery').set({ state }).where('id', '=', deliveryId).execute();
 }

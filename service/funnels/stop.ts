@@ -1,5 +1,6 @@
 import { holdsProduct } from '../catalogue/holds';
 import { FUNNEL_GUARDS } from '../effects/guards';
+import { IN_OUTBOX } from '../effects/inOutbox';
 import { roleOf } from '../operators/role';
 import type { Paid } from '../payments/afterPayment';
 import type { TakenBack } from '../payments/afterRefund';
@@ -44,6 +45,7 @@ export async function stopEntry(tx: Transition, entry: FunnelEntry, why: 'purcha
 		.set({ state: 'dropped', lease_until: 0 })
 		.where('subscriber_id', '=', entry.subscriber_id)
 		.where('state', '=', 'ready')
+		.where(IN_OUTBOX)
 		.where((eb) =>
 			eb.or([
 				eb.and([eb('valid_ref', '=', entry.id), eb('valid_if', 'in', FUNNEL_GUARDS)]),
@@ -94,6 +96,7 @@ async function openEntries(tx: Transition, subscriberId: number): Promise<Funnel
 						.whereRef('effect.subscriber_id', '=', 'funnel_entry.subscriber_id')
 						.whereRef('effect.valid_ref', '=', 'funnel_entry.id')
 						.where('effect.state', '=', 'ready')
+						.where(IN_OUTBOX)
 						.where('effect.valid_if', 'in', FUNNEL_GUARDS),
 				),
 			]),

@@ -1,5 +1,6 @@
 import { realNow } from '../store/clock';
 import type { Store } from '../store/open';
+import { storableJson, withoutNul } from './storable';
 
 export interface Incoming {
 	/** Who listens to what, for example `telegram:100200:bot`. */
@@ -17,7 +18,14 @@ export interface Incoming {
 export async function accept(store: Store, { source, outsideId, lane, body, again = false }: Incoming): Promise<boolean> {
 	const { numInsertedOrUpdatedRows } = await store.db
 		.insertInto('inbox')
-		.values({ source, outside_id: outsideId, lane, body: JSON.stringify(body), state: 'received', received_at: realNow() })
+		.values({
+			source,
+			outside_id: withoutNul(outsideId),
+			lane: withoutNul(lane),
+			body: storableJson(body),
+			state: 'received',
+			received_at: realNow(),
+		})
 		.onConflict((conflict) => {
 			const repeated = conflict.columns(['source', 'outside_id']);
 			return again ? repeated.doUpdateSet({ state: 'received', tries: 0 }).where('inbox.state', '<>', 'received') : repeated.doNothing();

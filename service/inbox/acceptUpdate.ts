@@ -1,5 +1,6 @@
 import { realNow } from '../store/clock';
 import type { Store } from '../store/open';
+import { storableJson, withoutNul } from './storable';
 
 export interface IncomingUpdate {
 	botId: number;
@@ -30,7 +31,7 @@ export async function acceptUpdate(store: Store, { botId, listener, outsideId, l
 	const known = await store.db.selectFrom('listener').select(['name', 'seen_at', 'removed']).where('bot_id', '=', botId).execute();
 	const fed = known.filter((one) => now - one.seen_at < (one.removed ? FED_AFTER_REMOVAL_MS : FED_UNSEEN_MS)).map(({ name }) => name);
 	const sources = [...new Set([listener, ...fed])].map((name) => telegramSource(botId, name));
-	const common = { outside_id: outsideId, lane, body: JSON.stringify(body), state: 'received' as const, received_at: now };
+	const common = { outside_id: withoutNul(outsideId), lane, body: storableJson(body), state: 'received' as const, received_at: now };
 	await store.db
 		.insertInto('inbox')
 		.values(sources.map((source) => ({ source, ...common })))

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { realNow } from '../store/clock';
 import type { Store } from '../store/open';
+import { storableJson } from './storable';
 import type { InboxRow } from './drain';
 
 /**
@@ -16,7 +17,7 @@ export async function keepForTest(store: Store, source: string, body: unknown): 
 			source: `test:${source}`,
 			outside_id: randomUUID(),
 			lane: 'test',
-			body: JSON.stringify(body),
+			body: storableJson(body),
 			state: 'processed',
 			received_at: now,
 			processed_at: now,

@@ -1,7 +1,7 @@
 import { sql } from '../../vendor';
 import { accountAddress } from '../account/link';
 import { withLink } from '../account/withLink';
-import { firstInLane, takeUnderLease } from '../effects/claim';
+import { dueMails, firstInLane, takeUnderLease } from '../effects/claim';
 import type { Effect } from '../effects/claim';
 import { guardHolds } from '../effects/guards';
 import { recipientsOf } from '../effects/recipients';
@@ -56,7 +56,7 @@ export function claimMailStatement(store: Store, limit: number, now: number) {
 	return sql`
 		with taken as materialized (
 			select e.id from effect e
-			where e.state = 'ready' and e.channel = 'email' and e.due_at <= ${now} and e.lease_until <= ${real} and ${firstInLane(now, real)}
+			where e.id in (${dueMails(now)}) and e.state = 'ready' and e.lease_until <= ${real} and ${firstInLane(now, real)}
 			order by e.due_at, e.id limit ${sql.lit(limit)} ${lock})
 		update effect set lease_until = ${real + MAIL_LEASE_MS}, lease_no = lease_no + 1, tries = tries + 1
 		where state = 'ready' and id in (select id from taken)

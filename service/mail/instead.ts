@@ -1,4 +1,5 @@
 import { begunKey } from '../erasure/begun';
+import { IN_OUTBOX } from '../effects/inOutbox';
 import { HELD } from '../effects/kinds';
 import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
@@ -15,6 +16,7 @@ export async function noticesByMail(tx: Transition, subscriberId: number): Promi
 		.where('subscriber_id', '=', subscriberId)
 		.where('state', '=', 'ready')
 		.where('channel', '=', 'telegram')
+		.where(IN_OUTBOX)
 		.where((eb) => eb.or([eb('valid_if', '=', 'renewal_announced'), eb('key', '=', begunKey(subscriberId))]))
 		.execute();
 	if (waiting.length === 0) return;

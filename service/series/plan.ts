@@ -1,10 +1,11 @@
 import type { Selectable } from '../../vendor';
 import { addFile } from '../effects/add';
 import type { Person } from '../effects/add';
+import { PRIORITY } from '../effects/kinds';
 import type { Priority } from '../effects/kinds';
 import type { DeliveryTable, SeriesTable } from '../store/tables/files';
 import type { Transition } from '../store/transition';
-import { hadBefore, hadOn } from './received';
+import { hadBefore, hadOn, liftEarlier } from './received';
 
 export type Series = Selectable<SeriesTable>;
 
@@ -47,6 +48,7 @@ export async function planFile(
 		.returning('id')
 		.executeTakeFirst();
 	if (!delivery) return 'already_today';
+	if (priority === PRIORITY.payment) await liftEarlier(tx, person.id, series.code, number);
 	await addFile(tx, person, {
 		key: `file:${person.id}:${series.code}:${number}`,
 		series: series.code,

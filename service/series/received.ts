@@ -1,3 +1,6 @@
+import { sql } from '../../vendor';
+import { IN_OUTBOX } from '../effects/inOutbox';
+import { PRIORITY } from '../effects/kinds';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
 import { atHour, localDay } from '../time/local';
@@ -77,22 +80,43 @@ export async function retryFailed(tx: Transition, subscriberId: number, seriesCo
 		.where('kind', '=', 'file')
 		.where('file_series', '=', seriesCode)
 		.where('state', '=', 'failed')
-		.where('valid_ref', 'in', (eb) => eb.selectFrom('delivery').select('delivery.id').where('delivery.state', '=', 'planned'))
+		.where('valid_ref', 'in', (eb) =>
+			eb
+				.selectFrom('delivery')
+				.select('delivery.id')
+				.where('delivery.subscriber_id', '=', subscriberId)
+				.where('delivery.state', '=', 'planned'),
+		)
+		.execute();
+}
+
+/** A purchase brings file `number` at once: what waits in his outbox of the numbers before it goes first. */
+export async function liftEarlier(tx: Transition, subscriberId: number, seriesCode: string, number: number): Promise<void> {
+	await tx.db
+		.updateTable('effect')
+		.set({ priority: PRIORITY.payment })
+		.where('subscriber_id', '=', subscriberId)
+		.where('kind', '=', 'file')
+		.where(ofSeries(seriesCode))
+		.where('file_number', '<', number)
+		.where('priority', '>', PRIORITY.payment)
+		.where(IN_OUTBOX)
 		.execute();
 }
 
 /** Files planned and not sent that he is no longer owed. One that is being sent right now goes out. */
 export async function dropPlanned(tx: Transition, subscriberId: number, seriesCode: string): Promise<void> {
-	const dropped = await tx.db
+	const his = tx.db
 		.updateTable('effect')
 		.set({ state: 'dropped' })
 		.where('subscriber_id', '=', subscriberId)
 		.where('kind', '=', 'file')
-		.where('file_series', '=', seriesCode)
-		.where('state', 'in', ['ready', 'failed'])
-		.returning('valid_ref')
-		.execute();
-	const ids = dropped.map((row) => row.valid_ref).filter((id) => id !== null);
+		.where(ofSeries(seriesCode))
+		.returning('valid_ref');
+	// Two, as each state has an index of its own.
+	const waiting = await his.where('state', '=', 'ready').where(IN_OUTBOX).execute();
+	const failed = await his.where('state', '=', 'failed').execute();
+	const ids = [...waiting, ...failed].map((row) => row.valid_ref).filter((id) => id !== null);
 	if (ids.length === 0) return;
 	await tx.db
 		.updateTable('delivery')
@@ -118,4 +142,9 @@ export async function lastFileDays(tx: Transition, { id, zone }: Subscriber, ser
 		const sentOn = localDay(sent_at ?? planned_at, zone);
 		return local_date !== null && local_date > sentOn ? local_date : sentOn;
 	});
+}
+
+/** Not by the index of the series' waiting files: there he stands among everybody. */
+function ofSeries(code: string) {
+	return sql<boolean>`coalesce(file_series, '') = ${code}`;
 }

@@ -1,5 +1,6 @@
 import { lookAtAllAgain } from '../chats/lookAgain';
 import { followObserveSetting } from '../observe/switch';
+import { planWatch } from '../health/watch';
 import { planReport } from '../reports/owner/plan';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
@@ -45,6 +46,7 @@ export async function applySetup(store: Store, given: Record<string, unknown>, s
 		await writeCatalogue(tx, checked.setup);
 		await followObserveSetting(tx, checked.setup.service.observe);
 		await planReport(tx, checked.setup.service);
+		await planWatch(tx, checked.setup.service);
 		await lookAtAllAgain(tx);
 		await record(tx, 'setup.applied', null, { changes }, 'owner');
 		return { ok: true, changes, warnings, applied: true };

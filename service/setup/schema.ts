@@ -34,12 +34,15 @@ export const serviceSchema = z
 		quietTo: hour.default(9),
 		orderDeadlineDays: z.number().int().min(1).max(90).default(7),
 		linkMinutes: z.number().int().min(5).max(60).default(60),
-		telegramRate: z.number().min(1).max(1000).default(25),
+		telegramRate: z.number().min(1).max(10_000).default(25),
 		/** So many broadcasts a person gets in one of his days at most; 0: no limit. */
 		broadcastCap: z.number().int().min(0).max(20).default(1),
 		ownerChatId: z.number().int().nullable().default(null),
 		/** At which hour of the service's zone the owner is told of the day before; -1: never. */
 		reportHour: z.number().int().min(-1).max(23).default(9),
+		/** The owner is alerted after so many hours without a payment, and when a message has been due for so many minutes; 0: never. */
+		alertNoPaymentHours: z.number().int().min(0).max(720).default(0),
+		alertStuckMinutes: z.number().int().min(0).max(1440).default(0),
 		/** The group in which staff answer people and work off requests; of groups the number is negative. */
 		staffChatId: z.number().int().negative('is the number of a group, such as -1001234567890').nullable().default(null),
 		/** How long conversations with the staff are kept. */

@@ -129,6 +129,9 @@ export async function startLive(store: Store, shop: Shop, confirmation: string):
 				recheck_from: null,
 				// Planned anew, by real time.
 				report_at: null,
+				health_at: null,
+				stuck_told: 0,
+				stuck_seen: null,
 				setup_version: eb('setup_version', '+', 1),
 			}))
 			.execute();

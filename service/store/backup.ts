@@ -1,8 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname, isAbsolute } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { sql } from '../../vendor';
-import type { Store, StoreOptions } from './open';
+import { readBackup } from './backupFile';
+import { copyToFile } from './copy/toFile';
+import type { Store } from './open';
+import { refusal } from './refusal';
 import { markBackup } from './restored';
 
 export interface Backup {
@@ -12,74 +14,44 @@ export interface Backup {
 	rows: number;
 }
 
+/** It holds names, addresses and payments. */
+const OWNER_ONLY = 0o600;
+
 /**
- * Copies a SQLite store while it is in use (`VACUUM INTO`: one consistent moment, https://www.sqlite.org/lang_vacuum.html) and checks that the copy opens, is
- * whole and holds this installation. The copy is marked as one (M15); the store itself is not touched.
+ * Copies a store into a SQLite file while it is in use, whatever its engine, as it is at one moment (`VACUUM INTO`, https://www.sqlite.org/lang_vacuum.html; on PostgreSQL
+ * every row within one snapshot), and checks that the copy opens, is whole and holds this installation. The copy is marked as one (M15); the store itself is not
+ * touched.
  * @param path of a file that does not exist yet, in a folder that does
- * @throws Error naming what is wrong with the path, or that the copy is not good
+ * @throws Error naming what is wrong with the path, or that the copy is not good; nothing is left behind then
  */
-export async function backupSqlite(store: Store, path: string): Promise<Backup> {
+export async function backupStore(store: Store, path: string): Promise<Backup> {
 	if (!isAbsolute(path))
 		throw refusal(`"${path}" is not a whole path.`, 'Write it from the root, such as /data/backup/store-2026-12-31.sqlite.');
-	if (existsSync(path))
+	if (!existsSync(dirname(path))) throw refusal(`The folder "${dirname(path)}" does not exist.`, 'Create it, and let n8n write to it.');
+	const installation = await store.db.selectFrom('installation').select('id').executeTakeFirstOrThrow();
+	makeFile(path);
+	try {
+		if (store.engine === 'sqlite') await sql`vacuum into ${path}`.execute(store.db);
+		else await copyToFile(store, path);
+		markBackup(path);
+		const copy = readBackup(path);
+		if (copy.installation !== installation.id) throw refusal('The backup does not hold this store.', 'Try again.');
+		return { path, bytes: statSync(path).size, rows: copy.rows };
+	} catch (error) {
+		for (const file of [path, `${path}-wal`, `${path}-shm`, `${path}-journal`]) rmSync(file, { force: true });
+		throw error;
+	}
+}
+
+/** Empty, and of this call alone: of two backups with one name the second is refused. It is nobody else's to read from the first byte on. */
+function makeFile(path: string): void {
+	try {
+		closeSync(openSync(path, 'wx', OWNER_ONLY));
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 		throw refusal(
 			`"${path}" exists already, and a backup replaces nothing.`,
 			'Give each backup a name of its own, for example with the date in it.',
 		);
-	if (!existsSync(dirname(path))) throw refusal(`The folder "${dirname(path)}" does not exist.`, 'Create it, and let n8n write to it.');
-	const installation = await store.db.selectFrom('installation').select('id').executeTakeFirstOrThrow();
-	await sql`vacuum into ${path}`.execute(store.db);
-	markBackup(path);
-	return { path, bytes: statSync(path).size, rows: checkedRows(path, installation.id) };
-}
-
-function checkedRows(path: string, installation: string): number {
-	const copy = new DatabaseSync(path, { readOnly: true });
-	try {
-		const { integrity_check: answer } = copy.prepare('pragma integrity_check').get() as { integrity_check: string };
-		if (answer !== 'ok') throw refusal(`The backup is damaged: ${answer}.`, 'Check the disk, remove the file and try again.');
-		const row = copy.prepare('select id from installation').get() as { id: string } | undefined;
-		if (row?.id !== installation) throw refusal('The backup does not hold this store.', 'Remove the file and try again.');
-		const tables = copy.prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite%'").all() as Array<{
-			name: string;
-		}>;
-		return tables.reduce((sum, { name }) => sum + (copy.prepare(`select count(*) as n from "${name}"`).get() as { n: number }).n, 0);
-	} finally {
-		copy.close();
 	}
-}
-
-/** The command that backs up a PostgreSQL store; the password is left to PGPASSWORD or ~/.pgpass. */
-export function pgDumpCommand(options: Extract<StoreOptions, { engine: 'postgres' }>, path: string): string {
-	const { host, port, user, database } = placeOf(options.connectionString);
-	const parts: Array<[string, string | undefined]> = [
-		['host', host],
-		['port', port],
-		['username', user],
-		['dbname', database],
-		['schema', options.schema ?? 'telegram_subscriptions'],
-		['format', 'custom'],
-		['file', path],
-	];
-	return ['pg_dump', ...parts.filter(([, value]) => value).map(([name, value]) => `--${name}=${quoted(value!)}`)].join(' ');
-}
-
-function placeOf(connectionString: string): { host?: string; port?: string; user?: string; database?: string } {
-	if (!URL.canParse(connectionString)) return {};
-	const url = new URL(connectionString);
-	return {
-		host: url.hostname || url.searchParams.get('host') || undefined,
-		port: url.port,
-		user: decodeURIComponent(url.username),
-		database: decodeURIComponent(url.pathname.slice(1)),
-	};
-}
-
-/** For a POSIX shell. */
-function quoted(value: string): string {
-	return /^[\w./:@-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
-}
-
-function refusal(message: string, hint: string): Error {
-	return Object.assign(new Error(message), { hint });
 }

@@ -4,6 +4,7 @@ import type { Database } from './database';
 import { postgresDialect } from './engines/postgres';
 import { sqliteDialect } from './engines/sqlite';
 import { migrate, requireKnownSchema } from './migrations';
+import { requireNotMoved } from './moved';
 
 export type Engine = 'sqlite' | 'postgres';
 
@@ -32,7 +33,7 @@ const SCHEMA_NAME = /^[a-z_][a-z0-9_]{0,62}$/;
 /**
  * Opens a store. Does not create or change the schema; `migrate()` does.
  * @param dialect how its database is reached, where that is not what the options name
- * @throws Error when the schema's name is not a plain lower-case one, the database is of a newer version of this package.
+ * @throws Error when the schema's name is not a plain lower-case one, the database is of a newer version of this package, or its store was moved elsewhere.
  */
 export async function openStore(options: StoreOptions, dialect?: Dialect): Promise<Store> {
 	const schema = options.engine === 'postgres' ? schemaOf(options) : '';
@@ -42,6 +43,7 @@ export async function openStore(options: StoreOptions, dialect?: Dialect): Promi
 	try {
 		if (options.engine === 'postgres') await createSchema(db, schema);
 		await requireKnownSchema(db, options.engine);
+		await requireNotMoved(db, options.engine);
 	} catch (error) {
 		await db.destroy();
 		throw error;

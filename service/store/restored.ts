@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { realNow } from './clock';
+import { leaveOutInFile } from './numbers';
 
 /** M15: what a backup is marked with in its installation row, so that the store that is made of it knows what it is. */
 const BACKUP_HOST = 'backup:';
@@ -8,27 +9,49 @@ const BACKUP_HOST = 'backup:';
 export const RESTORED_REASON = 'The store was restored from a backup.';
 
 /** Numbers left out in a copy: more than are given out between two backups. */
-const GAP = 100_000;
+export const NUMBERS_LEFT_OUT = 100_000;
 const HOUR_MS = 3_600_000;
 
+/** What the installation's row says of a copy from now on. Payments are read from so long before the last event, or from where they were to be read already. */
+export const backupMark = () => ({
+	host: `${BACKUP_HOST}${new Date(realNow()).toISOString()}`,
+	reason: RESTORED_REASON,
+	beforeMs: HOUR_MS,
+});
+
 /**
- * M15: the copy knows that it is one. Whatever opens it only observes until the payments made since have been read, and its new orders get numbers that none of
- * those can name.
+ * M15: the copy knows that it is one. Whatever opens it only observes until the payments made since have been read, and what is new in it gets numbers that none of
+ * those can name. A copy that is marked already stays as it is, and so does one of before there were renewals, which has no place for a mark.
  */
 export function markBackup(path: string): void {
 	const copy = new DatabaseSync(path);
 	try {
-		copy.prepare('update installation set host = ?').run(`${BACKUP_HOST}${new Date(realNow()).toISOString()}`);
-		copy
-			.prepare(
-				`update installation set observe = 1, observe_reason = ?, recheck_from = coalesce((select max(at) from event), created_at) - ?
-			where shop_id is not null`,
-			)
-			.run(RESTORED_REASON, HOUR_MS);
-		copy.prepare("update sqlite_sequence set seq = seq + ? where name in ('orders', 'charge', 'subscription', 'subscriber')").run(GAP);
+		copy.exec('begin immediate');
+		if (hasHost(copy)) markWithin(copy);
+		copy.exec('commit');
 	} finally {
 		copy.close();
 	}
+}
+
+/** The same within a transaction of the caller's. @param copy of a schema that has `host` */
+export function markWithin(copy: DatabaseSync): void {
+	const { host } = copy.prepare('select host from installation').get() as { host: string | null };
+	if (isBackupHost(host)) return;
+	const mark = backupMark();
+	copy.prepare('update installation set host = ?').run(mark.host);
+	copy
+		.prepare(
+			`update installation set observe = 1, observe_reason = ?, recheck_from = min(coalesce(recheck_from, since), since)
+			from (select coalesce((select max(at) from event), created_at) - ? as since from installation) where shop_id is not null`,
+		)
+		.run(mark.reason, mark.beforeMs);
+	leaveOutInFile(copy, NUMBERS_LEFT_OUT);
+}
+
+/** Whether its schema knows in which n8n it works; since renewals. */
+export function hasHost(file: DatabaseSync): boolean {
+	return file.prepare("select 1 from pragma_table_info('installation') where name = 'host'").get() !== undefined;
 }
 
 export function isBackupHost(host: string | null): boolean {

@@ -1,3 +1,4 @@
+import { sql } from '../../vendor';
 import { addMessage } from '../effects/add';
 import { isGone, sayErasing } from '../erasure/guard';
 import { claimToken } from '../leads/join';
@@ -38,13 +39,13 @@ export async function start(
 		const isKnown = await wasWelcomed(tx, subscriberId, cause);
 		// Before whatever the link or the form brings.
 		if (!isKnown) await welcome(tx, subscriber, cause);
-		const told = await lastTold(tx, subscriberId);
+		const before = await newestEffect(tx);
 		const came = splitPayload(payload);
 		const token = LEAD_PAYLOAD.exec(came.payload ?? '')?.[1];
 		const leadJoined = token ? await claimToken(tx, token, subscriber) : false;
 		await touchByStart(tx, subscriberId, came);
 		if (came.payload && !token) await followDeepLink(tx, { subscriber, payload: came.payload, cause });
-		if (isKnown && (await lastTold(tx, subscriberId)) === told) await welcome(tx, subscriber, cause);
+		if (isKnown && !(await wasToldSince(tx, subscriberId, before))) await welcome(tx, subscriber, cause);
 		return { subscriberId, leadJoined };
 	});
 }
@@ -66,18 +67,29 @@ async function wasWelcomed({ db }: Transition, subscriberId: number, cause: stri
 		.selectFrom('effect')
 		.select('id')
 		.where('subscriber_id', '=', subscriberId)
-		.where('key', 'like', 'welcome:%')
+		// A literal: the index holds only these.
+		.where(sql<boolean>`key like 'welcome:%'`)
 		.where('key', '<>', welcomeKey(subscriberId, cause))
 		.limit(1)
 		.executeTakeFirst();
 	return row !== undefined;
 }
 
-async function lastTold({ db }: Transition, subscriberId: number): Promise<number | null> {
-	const { last } = await db
+async function newestEffect({ db }: Transition): Promise<number> {
+	const { newest } = await db
 		.selectFrom('effect')
-		.select((eb) => eb.fn.max('id').as('last'))
-		.where('subscriber_id', '=', subscriberId)
+		.select((eb) => eb.fn.max('id').as('newest'))
 		.executeTakeFirstOrThrow();
-	return last;
+	return newest ?? 0;
+}
+
+async function wasToldSince({ db }: Transition, subscriberId: number, effectId: number): Promise<boolean> {
+	const row = await db
+		.selectFrom('effect')
+		.select('id')
+		.where('id', '>', effectId)
+		.where('subscriber_id', '=', subscriberId)
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
 }

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { LIMITS, take } from '../../nodes/AccountPage/limits';
 import { processMemory } from '../../nodes/shared/processMemory';
+import { sql } from '../../vendor';
 import { accountWorld, type AccountWorld } from '../support/accountWorld';
 import { AccountVisitor } from '../support/accountVisitor';
 import type { Person } from '../support/worldPerson';
@@ -199,3 +200,23 @@ function statusOf(url: string): Promise<number> {
 			.end();
 	});
 }
+
+test('a NUL in a form, which PostgreSQL takes in no text, is as if the field were not there', async () => {
+	const { db } = account.world.store;
+	const visitor = await account.enter(anna);
+	const { token } = visitor.formOf('Выйти');
+	await visitor.post({ step: 'do', act: 'email', argument: '', token: token!, email: 'an\0na@example.invalid' });
+	expect(visitor.status).toBe(200);
+	expect(JSON.stringify(await db.selectFrom('subscriber').select('email').execute())).not.toMatch(/na@example\.invalid/);
+});
+
+test('a change that fails inside says so, starts nothing, and when to come again', async () => {
+	const { db } = account.world.store;
+	const visitor = await account.enter(anna);
+	const { token } = visitor.formOf('Выйти');
+	const before = account.host.executions.length;
+	await sql`create trigger broken before update of slot_hour on subscriber begin select raise(abort, 'broken'); end`.execute(db);
+	await visitor.post({ step: 'do', act: 'schedule', argument: '', token: token!, hour: '15', zone: 'Europe/Moscow' });
+	expect([visitor.status, visitor.headers.get('retry-after')]).toEqual([503, '60']);
+	expect(account.host.executions).toHaveLength(before);
+});

@@ -6,28 +6,13 @@ import { nextDue } from '../../service/due/nextDue';
 import { FINAL_STAGES, RENEWAL_KINDS } from '../../service/renewals/stages';
 import type { Store, StoreOptions } from '../../service/store/open';
 import { startPostgres } from '../support/postgres/server';
+import { atLeast, type ChaosOptions, type ChaosResult } from './n8n/options';
+import { seeded } from './support/dice';
 import { BOT, filledStore } from './support/fill';
 import { People } from './support/people';
 import { chaosShop, type ChaosShop } from './support/shop';
-import { verdictOf, type Verdict } from './support/verdict';
+import { moneyChecks, verdictOf } from './support/verdict';
 import { Workers } from './support/workers';
-
-export interface ChaosOptions {
-	people: number;
-	/** SIGKILLs at least. */
-	kills: number;
-	postgres: boolean;
-	seed: number;
-	print(line: string): void;
-}
-
-export interface ChaosFigures extends Verdict {
-	kills: number;
-	faults: number;
-	repeatedInFlight: number;
-	outages: number;
-	mostAtOnce: number;
-}
 
 const HOUR_MS = 3_600_000;
 /** YooKassa forgets a key after 24 h. */
@@ -49,7 +34,13 @@ const KINDS: DueKind[] = ['effects', 'expiries', 'orders', 'charges', 'refunds',
 const LIMIT_MS = 10 * 60_000;
 
 /** Renewals due by the thousand, worker processes killed among them, YooKassa unreliable and thrice away for longer than it remembers keys. */
-export async function renewals({ people: count, kills, postgres, seed, print }: ChaosOptions): Promise<ChaosFigures> {
+export async function renewals({
+	people: count,
+	kills,
+	postgres,
+	seed,
+	print,
+}: ChaosOptions & { postgres: boolean }): Promise<ChaosResult> {
 	const random = seeded(seed);
 	const server = postgres ? await startPostgres() : undefined;
 	const folder = mkdtempSync(join(tmpdir(), 'chaos-'));
@@ -68,12 +59,15 @@ export async function renewals({ people: count, kills, postgres, seed, print }: 
 		await story.play();
 		const verdict = await verdictOf(store, shop, story.people, count, print);
 		return {
-			...verdict,
-			kills: workers.kills,
-			faults: shop.faults,
-			repeatedInFlight: shop.repeats,
-			outages: story.outages,
-			mostAtOnce: shop.mostAtOnce,
+			figures: {
+				kills: workers.kills,
+				faults: shop.faults,
+				...verdict,
+				repeatedInFlight: shop.repeats,
+				outages: story.outages,
+				mostAtOnce: shop.mostAtOnce,
+			},
+			checks: { ...moneyChecks(verdict), 'workers were killed': atLeast(workers.kills, kills) },
 		};
 	} finally {
 		await workers.stop();
@@ -251,14 +245,3 @@ async function quietly(work: () => Promise<unknown>): Promise<void> {
 }
 
 const seconds = (since: number) => Math.round((performance.now() - since) / 1000);
-
-/** Repeatable, as far as processes let it be (mulberry32). */
-function seeded(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}

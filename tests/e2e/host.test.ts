@@ -41,7 +41,7 @@ function options(name: string, text = 'hello'): ProvisionOptions {
 }
 
 async function call(host: Host): Promise<Response> {
-	return await fetch(webhookUrl(host, WORKFLOWS, 'fixtureTrigger')!, {
+	return await fetch((await webhookUrl(host, WORKFLOWS, 'fixtureTrigger'))!, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: '{}',
@@ -73,8 +73,8 @@ describe('a provisioned n8n', () => {
 
 	it('publishes the others and knows their addresses', async () => {
 		expect(registeredWebhooks(host.home)).toEqual([{ workflowId: 'fixtureByCall0001', node: 'Call', method: 'POST', path: 'fixture' }]);
-		expect(webhookUrl(host, WORKFLOWS, 'fixtureTrigger')).toBe(`${host.url}/webhook/fixture`);
-		expect(webhookUrl(host, WORKFLOWS, 'noSuchTrigger')).toBeUndefined();
+		expect(await webhookUrl(host, WORKFLOWS, 'fixtureTrigger')).toBe(`${host.url}/webhook/fixture`);
+		expect(await webhookUrl(host, WORKFLOWS, 'noSuchTrigger')).toBeUndefined();
 	});
 
 	it('counts running executions', async () => {

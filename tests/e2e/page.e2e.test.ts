@@ -52,7 +52,7 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 
 beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'page-e2e-'));
-	server = await startServer({ port: 0, dataDir: folder, storeFile: join(folder, 'none.sqlite'), createEmulators });
+	server = await startServer({ port: 0, dataDir: folder, store: { engine: 'sqlite', file: join(folder, 'none.sqlite') }, createEmulators });
 	server.info = { bot: { username: BOT.username, name: BOT.name } };
 	bot = await startPageBot(server.url);
 	receiver = createServer((_request, response) => void response.end('ok')).listen(0, '127.0.0.1');

@@ -50,7 +50,7 @@ beforeAll(async () => {
 	server = await startServer({
 		port: 0,
 		dataDir,
-		storeFile: join(dataDir, 'store.sqlite'),
+		store: { engine: 'sqlite', file: join(dataDir, 'store.sqlite') },
 		createEmulators: (context) => [
 			createTelegramEmulator(context, { acceptedTokens: [BOT.token, SECOND_BOT, THIRD_BOT], username: BOT.username }),
 			createYooKassaEmulator(context, { shops: [{ ...DEFAULT_SHOP, shopId: SHOP.id, secretKey: SHOP.secretKey }] }),
@@ -161,7 +161,7 @@ describe('the packed tarball', () => {
 	});
 
 	it('gives n8n all its credentials, and each can be tested', async () => {
-		const wanted = serviceCredentials(server.url, join(dataDir, 'store.sqlite'));
+		const wanted = serviceCredentials(server.url, { engine: 'sqlite', file: join(dataDir, 'store.sqlite') });
 		await ensureCredentials(host.rest, wanted);
 		expect(wanted.map(({ type }) => type).sort()).toEqual(manifest.n8n.credentials.map(nameInN8n).sort());
 		const listed = await host.rest.get<Array<{ id: string; name: string; type: string }>>('/credentials');

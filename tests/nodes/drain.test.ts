@@ -33,7 +33,7 @@ afterEach(async () => {
 	await store.close();
 });
 
-const drain = () => {
+const drain = (reportWithinMs?: number) => {
 	const emit = (items: INodeExecutionData[][], _response: unknown, done: Done) => {
 		begun.push({ ids: items.flat().map(({ json }) => json.outsideId), done });
 	};
@@ -41,6 +41,7 @@ const drain = () => {
 		store,
 		source: SOURCE,
 		toItems: async (rows) => await Promise.resolve([rows.map((row) => ({ json: { outsideId: row.outside_id } }))]),
+		reportWithinMs,
 	});
 };
 
@@ -103,4 +104,16 @@ it('of a batch that failed one row at a time is tried again', async () => {
 	ended(begun[1]!);
 	await until(() => begun.length === 3);
 	expect(begun[2]!.ids).toEqual(['2']);
+});
+
+it('four executions whose end n8n never reports do not stop the inbox for ever', async () => {
+	for (const lane of ['a', 'b', 'c', 'd']) {
+		await come(lane, lane);
+		if (lane === 'a') drain(200);
+		await until(() => begun.some(({ ids }) => ids.includes(lane)));
+	}
+	await come('e', 'e');
+	await until(() => begun.some(({ ids }) => ids.includes('e')));
+	const rows = await store.db.selectFrom('inbox').select(['outside_id', 'state', 'tries']).where('outside_id', '<>', 'e').execute();
+	expect(rows.map(({ state, tries }) => [state, tries])).toEqual(Array.from({ length: 4 }, () => ['received', 1]));
 });

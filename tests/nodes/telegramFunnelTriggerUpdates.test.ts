@@ -208,7 +208,9 @@ it('takes texts of 4,096 characters, emoji and HTML in names', async () => {
 	expect(bot.items().map(({ action }) => action)).toEqual(['Other', 'Other']);
 	const kept = JSON.parse((await inbox())[0]!.body) as { message: { text: string } };
 	expect(kept.message.text).toHaveLength(4096);
-	expect((await world.store.db.selectFrom('subscriber').select('first_name').executeTakeFirstOrThrow()).first_name).toBe(odd.first_name);
+	expect((await world.store.db.selectFrom('subscriber').select('first_name').executeTakeFirstOrThrow()).first_name).toBe(
+		odd.first_name.replaceAll('\0', ''),
+	);
 });
 
 it('hands failed updates on again one by one, so that one bad apple takes no other with it', async () => {
@@ -253,4 +255,39 @@ it('works without a store: the update itself, at once', async () => {
 	expect(alone.items()).toMatchObject([{ action: 'Start', argument: 'abc', chatId: ANNA, update: { message: { text: '/start abc' } } }]);
 	await alone.unpublish();
 	expect(await world.webhookUrl()).toBe('');
+});
+
+it.each([
+	['a text that is a number', { text: 17 }, { action: 'Other' }],
+	['a text with NUL, which PostgreSQL does not take', { text: '/start a\0b' }, { action: 'Start', argument: 'ab' }],
+	[
+		'names that are no texts',
+		{ text: '/start', from: { ...from, first_name: { a: 1 }, last_name: [], username: 5, language_code: null } },
+		{ action: 'Start' },
+	],
+	[
+		'names with NUL and half characters',
+		{ text: '/start', from: { ...from, first_name: '\0', last_name: 'a\0', username: '\ud800' } },
+		{ action: 'Start' },
+	],
+	['a date that cannot be written as text', { text: '/start', date: { toString: 1, valueOf: null } }, { action: 'Start' }],
+	['a number of a message that is a text', { text: '/start', message_id: 'x' }, { action: 'Start', messageId: null }],
+])('takes an update with %s as if that were not there, and keeps no other waiting', async (_, part, item) => {
+	expect((await post({ update_id: 1, message: { message_id: 1, date: 1, from, chat, ...part } })).status).toBe(200);
+	await bot.waitFor(1);
+	expect(bot.items()).toMatchObject([item]);
+	await new Promise((resolve) => setTimeout(resolve, 50));
+	expect((await inbox()).map(({ state, tries }) => [state, tries])).toEqual([['processed', 1]]);
+	expect(bot.logged).toEqual([]);
+});
+
+it('takes the one part of an update that is of use, whatever stands beside it', async () => {
+	const message = { message_id: 1, date: 1, from, chat, text: '/start' };
+	const beside = { callback_query: {}, my_chat_member: 'x', chat_member: { chat }, chat_join_request: null };
+	expect((await post(`{"__proto__":{"update_id":2},${JSON.stringify({ update_id: 1, message, ...beside }).slice(1)}`)).status).toBe(200);
+	const strange = { id: 'q', from, message: { message_id: {}, chat: { id: 'x' } }, data: 5 };
+	await post({ update_id: 2, callback_query: strange, message: 'x' });
+	await bot.waitFor(2);
+	expect(bot.items()).toMatchObject([{ action: 'Start' }, { action: 'Other', messageId: null }]);
+	expect(bot.logged).toEqual([]);
 });

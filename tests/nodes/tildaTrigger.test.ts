@@ -122,6 +122,7 @@ test('nulls, missing fields and escaped values come through', async () => {
 test('a failure inside is answered 503, so that Tilda comes again, and logged without the key', async () => {
 	await start({ credentials: { tildaSiteApi: new Error('could not decrypt test_abcdefghijklmnopqrstuvwxyz') } });
 	expect(await submit()).toMatchObject({ status: 503, pending: true });
+	expect((await fetch(host.url, { method: 'POST', body: 'a=b' })).headers.get('retry-after')).toBe('60');
 	expect(host.executions).toEqual([]);
 	expect(host.logged.join()).toContain('could not decrypt [hidden]');
 });

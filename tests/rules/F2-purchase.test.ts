@@ -1,4 +1,5 @@
-import { useWorld } from '../support/world';
+import { planFunnels } from '../../service/funnels/planDue';
+import { HOUR_MS, useWorld } from '../support/world';
 
 const worlds = useWorld();
 
@@ -19,6 +20,25 @@ test('F2 who pays in the middle of the free series gets the missed free files in
 	]);
 	await world.advance({ days: 2 });
 	await world.expectEvents(['05-15 09:00 anna: file 7', '05-16 09:00 anna: file 8']);
+});
+
+test('F2 a free file that still waits in the outbox goes before those that the purchase brings', async () => {
+	const world = await worlds.open();
+	const anna = await world.person('anna');
+	await anna.free();
+	await world.advance({ days: 1 });
+	await world.events();
+	await anna.choose();
+	await anna.consent();
+	await world.events();
+	// It is his hour, and what thousands of others get at the same hour goes out first.
+	await world.store.db
+		.updateTable('installation')
+		.set((eb) => ({ clock_offset_ms: eb('clock_offset_ms', '+', 23 * HOUR_MS) }))
+		.execute();
+	await planFunnels(world.store, 10);
+	await anna.pay();
+	await world.expectEvents(['anna: file 3', 'anna: paid_first', 'anna: file 4', 'anna: file 5', 'anna: file 6']);
 });
 
 test('F2 a direct buyer begins at the first paid number and keeps the free series, which comes whole when he asks', async () => {

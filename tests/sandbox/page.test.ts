@@ -20,7 +20,7 @@ let server: SandboxServer;
 
 beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'page-test-'));
-	server = await startServer({ port: 0, dataDir: folder, storeFile: join(folder, 'none.sqlite'), createEmulators });
+	server = await startServer({ port: 0, dataDir: folder, store: { engine: 'sqlite', file: join(folder, 'none.sqlite') }, createEmulators });
 });
 afterAll(async () => {
 	await server.close();

@@ -1,5 +1,4 @@
 import { CHANNEL } from './channel/setup';
-import { askOften } from './lib/askOften';
 import type { Scenario } from './lib/scenario';
 import { editSetup } from './lib/setup';
 import { AUTOMATIC } from './instalments/automatic';
@@ -18,7 +17,6 @@ export const scenario: Scenario = {
 	title: 'A course of nine modules in three parts: charged, paid by hand, missed, declined, paid at once, stopped and refunded',
 	async play(world) {
 		const { clock, control } = world;
-		await askOften(world);
 		await control.post('/telegram/users', { id: OWNER, first_name: 'Owner' });
 		await control.post('/telegram/chats', { id: CHANNEL.id, type: 'channel', title: CHANNEL.title, owner: OWNER });
 		await editSetup(world, schoolForms(MANAGERS));

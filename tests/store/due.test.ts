@@ -102,7 +102,14 @@ eachEngine((_, store) => {
 			],
 			['joins', async (next_at) => await store().db.insertInto('chat_member').values(member('asked', next_at)).execute()],
 			['removals', async (next_at) => await store().db.insertInto('chat_member').values(member('joined', next_at)).execute()],
-			['report', async (report_at) => await store().db.updateTable('installation').set({ applied_at: 1, report_at }).execute()],
+			[
+				'report',
+				async (report_at) => await store().db.updateTable('installation').set({ applied_at: 1, report_at, health_at: HELD }).execute(),
+			],
+			[
+				'health',
+				async (health_at) => await store().db.updateTable('installation').set({ applied_at: 1, report_at: HELD, health_at }).execute(),
+			],
 			...RENEWAL_KINDS.map((kind): [DueKind, (moment: number) => Promise<unknown>] => [
 				kind,
 				async (moment) => await renewal(STAGES_OF[kind][0]!, moment),

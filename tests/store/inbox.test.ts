@@ -1,4 +1,5 @@
 import { accept } from '../../service/inbox/accept';
+import { acceptUpdate, telegramSource } from '../../service/inbox/acceptUpdate';
 import { inboxBody } from '../../service/inbox/body';
 import { claimInbox, finishInbox, renewInbox, returnInbox, type InboxRow } from '../../service/inbox/drain';
 import { eachEngine } from '../support/stores';
@@ -39,6 +40,19 @@ eachEngine((_, store) => {
 			expect(await accept(store(), { source: 'yookassa:1', outsideId: '1', lane: 'p', body: {} })).toBe(true);
 			expect(names(await take())).toEqual(['1']);
 		});
+	});
+
+	it('a NUL, which PostgreSQL takes in no text, is left out, and nothing else', async () => {
+		const body = { text: 'a\0\0b', name: '\\u0000 \\\0', ['k\0']: ['\0'] };
+		await accept(store(), { source: SOURCE, outsideId: '1\0', lane: '\0chat-1', body });
+		await acceptUpdate(store(), { botId: 1, listener: 'bot', outsideId: '\x002', lane: '1', body });
+		const clean = { text: 'ab', name: '\\u0000 \\', k: [''] };
+		const [row] = await take();
+		expect(row).toMatchObject({ outside_id: '1', lane: 'chat-1' });
+		expect(await inboxBody(store(), row!.id)).toEqual(clean);
+		const [update] = await claimInbox(store(), telegramSource(1, 'bot'), 1);
+		expect(update).toMatchObject({ outside_id: '2' });
+		expect(await inboxBody(store(), update!.id)).toEqual(clean);
 	});
 
 	it('nothing is lost: the body comes back as it was', async () => {

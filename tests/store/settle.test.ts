@@ -237,6 +237,31 @@ eachEngine((_, store) => {
 			expect(await effect(store(), id)).toMatchObject({ state: 'ready', unknowns: 1 });
 		});
 
+		const dies = async () => {
+			await sending();
+			passRealTime(CLAIM_LEASE_MS + 1);
+			await recoverSending(store());
+		};
+
+		it('a file is repeated after three deaths, and after no fourth', async () => {
+			const id = await sendFile(store(), await addSubscriber(store()), 6);
+			for (const state of ['ready', 'ready', 'ready', 'unknown']) {
+				await dies();
+				expect((await effect(store(), id)).state).toBe(state);
+			}
+		});
+
+		it('a death does not use up the repeat after a lost answer, nor the other way round', async () => {
+			const id = await sendFile(store(), await addSubscriber(store()), 6);
+			await dies();
+			await markUnknown(store(), await sending(), 'no answer');
+			expect(await effect(store(), id)).toMatchObject({ state: 'ready', unknowns: 2 });
+			await dies();
+			expect((await effect(store(), id)).state).toBe('ready');
+			await markUnknown(store(), await sending(), 'no answer');
+			expect((await effect(store(), id)).state).toBe('unknown');
+		});
+
 		it('a reminder is not repeated', async () => {
 			const id = await tell(store(), await addSubscriber(store()), { priority: PRIORITY.reminder });
 			await sending();

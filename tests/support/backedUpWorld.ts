@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { backupSqlite } from '../../service/store/backup';
+import { backupStore } from '../../service/store/backup';
 import { openStore, type Store } from '../../service/store/open';
 import type { World } from './world';
 
@@ -15,7 +15,7 @@ export function useBackups(): { backup: (world: World) => Promise<string>; resto
 	});
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 	return {
-		backup: async (world) => (await backupSqlite(world.store, join(folder, `${++count}.sqlite`))).path,
+		backup: async (world) => (await backupStore(world.store, join(folder, `${++count}.sqlite`))).path,
 		async restore(world, path) {
 			const store = await openStore({ engine: 'sqlite', file: path, testMode: true });
 			await store.migrate();

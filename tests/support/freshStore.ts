@@ -28,6 +28,7 @@ export async function freshStore(secret?: string): Promise<Store> {
 export async function freshFile(path: string): Promise<void> {
 	writeFileSync(path, await (template ??= migrated()));
 	const database = new DatabaseSync(path);
+	database.exec('pragma synchronous = off');
 	asNew(database);
 	database.close();
 }

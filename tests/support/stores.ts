@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { freshFile } from './freshStore';
 import { TEST_SECRET } from './testSecret';
 import { sql } from '../../vendor';
 import { openStore, type Engine, type Store, type StoreOptions } from '../../service/store/open';
@@ -20,6 +21,9 @@ const ENGINES: Engine[] = process.env.STORE_POSTGRES_URL ? ['sqlite', 'postgres'
 
 let places = 0;
 
+/** Whether tests of PostgreSQL can run here. */
+export const HAS_POSTGRES = ENGINES.includes('postgres');
+
 /**
  * Runs the same tests on every engine.
  * @param define gets the place and the store (migrated, empty, test mode on) of each test
@@ -30,6 +34,7 @@ export function eachEngine(define: (place: () => StorePlace, store: () => Store)
 		let migrated: Store;
 		const make = async () => {
 			made = await makePlace(engine);
+			if (made.place.options.engine === 'sqlite') await freshFile(made.place.options.file);
 			migrated = await made.place.open();
 			await migrated.migrate();
 		};

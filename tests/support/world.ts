@@ -26,6 +26,7 @@ import { expireOrders } from '../../service/orders/expire';
 import { dueRenewals } from '../../service/renewals/getDue';
 import { prepareRenewalCharge } from '../../service/renewals/prepareCharge';
 import { giveDueRewards } from '../../service/referral/reward';
+import { watchHealth } from '../../service/health/watch';
 import { sendDueReport } from '../../service/reports/owner/send';
 import { planDailyFiles } from '../../service/series/planDaily';
 import { applySetup } from '../../service/setup/apply';
@@ -90,6 +91,8 @@ export class World {
 	mailAnswer = (mail: Mail): Record<string, unknown> => ({ accepted: [mail.to], rejected: [], response: '250 OK', messageId: '<1@test>' });
 	private readonly seen = new Map<number, number>();
 	private causes = 0;
+	/** When it was last asked what is due. */
+	private lookedAt = 0;
 	readonly bot;
 	readonly chats = new WorldChats(this);
 
@@ -103,7 +106,7 @@ export class World {
 		const { shopId, secretKey } = DEFAULT_SHOP;
 		this.shopUrl = `${shopServer.url}/yookassa/v3`;
 		this.yooKassa = createYooKassaClient({ shopId, secretKey, baseUrl: this.shopUrl, readingPauses: [] });
-		this.bot = createTelegramClient({ token: TOKEN, baseUrl: `${telegramServer.url}/telegram`, timeoutMs: 3000 });
+		this.bot = createTelegramClient({ token: TOKEN, baseUrl: `${telegramServer.url}/telegram`, timeoutMs: 30_000 });
 	}
 
 	static async open({ startAt = '2026-05-12T10:00', service, parts, files = 60, store: given }: WorldOptions = {}): Promise<World> {
@@ -181,7 +184,7 @@ export class World {
 			const current = await currentSetup(this.store);
 			const context: DeliverContext = { store: this.store, telegram: this.bot, botId: this.botId, current, out };
 			const subscriberIds = [STAFF_LANE, 0, ...this.people.map((person) => person.subscriberId)];
-			await deliverLoop(context, { subscriberIds, uploads: true, budgetMs: 5000 });
+			await deliverLoop(context, { subscriberIds, uploads: true, budgetMs: 30_000 });
 			for (const item of out.needsFile) await this.upload(item.json as Json, context);
 			// Who waited for another's upload of the same file need not wait out the pause, which is real time.
 			await this.store.db
@@ -230,16 +233,20 @@ export class World {
 	private async advanceTo(target: number): Promise<void> {
 		await this.playDue();
 		while (this.now() < target) {
-			await this.setClock(Math.min(this.down ? target : await this.nextMoment(), target));
+			const next = Math.min(this.down ? target : await this.nextMoment(), target);
+			await this.setClock(Math.max(next, this.now()));
 			await this.shopServer.emulator.runDue(this.now());
 			await this.playDue();
 		}
 	}
 
-	/** The next moment ahead at which anything is due. What is overdue waits for real time (a pause after an error), and the clock does not wait for it. */
+	/**
+	 * The next moment at which anything is due that was not when it was last looked; the clock may have gone past it meanwhile. What was overdue then waits for real
+	 * time (a pause after an error), and the clock does not wait for it.
+	 */
 	private async nextMoment(): Promise<number> {
 		const moments = [...(await nextMoments(this.store)).values()];
-		return Math.min(...moments.filter((moment) => moment > this.now()));
+		return Math.min(...moments.filter((moment) => moment > this.lookedAt));
 	}
 
 	private async setClock(moment: number): Promise<void> {
@@ -249,8 +256,9 @@ export class World {
 
 	async playDue(): Promise<void> {
 		for (let round = 0; !this.down && round < 20; round++) {
+			this.lookedAt = this.now();
 			const moments = await nextMoments(this.store);
-			const due = [...moments.keys()].filter((kind) => moments.get(kind)! <= this.now());
+			const due = [...moments.keys()].filter((kind) => moments.get(kind)! <= this.lookedAt);
 			if (due.length === 0) return;
 			for (const kind of due) await this.play(kind);
 			await this.deliver();
@@ -279,6 +287,7 @@ export class World {
 		if (kind === 'removals') await this.chats.playRemovals();
 		if (kind === 'recheck') await recheckPayments(store, yooKassa);
 		if (kind === 'report') await sendDueReport(store);
+		if (kind === 'health') await watchHealth(store);
 		if (isRenewalKind(kind)) await playRenewals(store, yooKassa, kind);
 	}
 

@@ -37,7 +37,10 @@ export async function change(call: Call, row: PageToken): Promise<Answer> {
 			return true;
 		},
 	);
-	if (failed) return await goOn(call, row, ({ text }) => banner(text('page.failed'), 'warn'), 503);
+	if (failed) {
+		const answer = await goOn(call, row, ({ text }) => banner(text('page.failed'), 'warn'), 503);
+		return { ...answer, headers: { ...answer.headers, 'Retry-After': '60' } };
+	}
 	const said = await saidSince(store, row.subscriber_id, before);
 	const answer =
 		act.group === 'erasure'

@@ -12,6 +12,8 @@ export interface DeliverContext {
 	telegram: TelegramClient;
 	botId: number;
 	current: CurrentSetup;
+	/** Called right before each call that sends something to a chat. */
+	leaving?: () => void;
 	out: { sent: INodeExecutionData[]; needsFile: INodeExecutionData[]; failed: INodeExecutionData[] };
 }
 

@@ -2,7 +2,8 @@ import { withLink } from '../../../service/account/withLink';
 import type { Effect } from '../../../service/effects/claim';
 import { STAFF_LANE } from '../../../service/effects/kinds';
 import type { Recipient } from '../../../service/effects/recipients';
-import { confirmSent, extendClaim, markFailed, postpone, releaseClaim, startSending } from '../../../service/effects/settle';
+import { startOne, startSending } from '../../../service/effects/sending';
+import { extendClaim, markFailed, postpone, releaseClaim } from '../../../service/effects/settle';
 import { claimUpload, fileToSend, uploadLeaseMs } from '../../../service/files/cache';
 import type { FileToSend } from '../../../service/files/cache';
 import { renderMessage } from '../../../service/messages/render';
@@ -11,6 +12,7 @@ import { fill, textOf } from '../../../service/messages/texts';
 import { withPeople } from '../../../service/operators/withPeople';
 import { deliverChange } from './change';
 import { withChatLinks } from './chatLinks';
+import { confirmSurely } from './confirm';
 import type { DeliverContext } from './context';
 import { settleError } from './errors';
 import { copyTo } from './relay';
@@ -112,15 +114,17 @@ export async function attempt(
 	leaseMs?: number,
 ): Promise<Record<string, unknown> | undefined> {
 	const { store, out } = context;
-	if (!(await startSending(store, [effect], leaseMs)).has(effect.id)) return undefined;
+	const ours = leaseMs === undefined ? await startOne(store, effect) : (await startSending(store, [effect], leaseMs)).has(effect.id);
+	if (!ours) return undefined;
 	let result: Record<string, unknown>;
 	try {
+		context.leaving?.();
 		result = await send();
 	} catch (error) {
 		await settleError(context, effect, error, file);
 		return undefined;
 	}
-	await confirmSent(store, effect, result);
+	await confirmSurely(store, effect, result);
 	out.sent.push({ json: { effectId: effect.id, key: effect.key, subscriberId: effect.subscriber_id } });
 	return result;
 }

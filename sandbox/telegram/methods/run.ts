@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from '../../emulator';
 import type { Params } from '../http/params';
 import { reusesFile } from '../media';
@@ -33,13 +34,20 @@ export async function runMethod(world: TelegramWorld, bot: BotState, name: strin
 			world.ctx.log('telegram', `fault ${fault.kind}: ${about}`);
 			strikeBefore(fault);
 		}
+		await onTheWay(world);
 		const result = await METHODS[method]!({ world, bot, params });
+		await onTheWay(world);
 		if (fault) strikeAfter(world, fault, about);
 		return result instanceof Described ? { ok: true, result: result.result, description: result.description } : { ok: true, result };
 	} catch (error) {
 		if (error instanceof Refusal && error.code === 429) stats.refused429++;
 		throw error;
 	}
+}
+
+/** Half the way to a Telegram that is far, by chance longer or shorter. */
+async function onTheWay({ latencyMs }: TelegramWorld): Promise<void> {
+	if (latencyMs > 0) await sleep((latencyMs / 2) * Math.random());
 }
 
 function strikeBefore(fault: Fault): void {

@@ -3,15 +3,22 @@ import type { StatementSync } from 'node:sqlite';
 import { SqliteDialect } from '../../../vendor';
 import { fold } from '../fold';
 import type { SqliteDatabase, SqliteStatement } from '../../../vendor';
+import { SqliteCompiler } from './sqliteCompiler';
 
-const KEPT_STATEMENTS = 300;
+const KEPT_STATEMENTS = 500;
 
 /**
  * Kysely's SQLite dialect over the SQLite that is part of Node, so nothing native is compiled at install.
  * @param file its path, or the database when it is open already
  */
 export function sqliteDialect(file: string | DatabaseSync): SqliteDialect {
-	return new SqliteDialect({ database: async () => wrapped(typeof file === 'string' ? new DatabaseSync(file) : file) });
+	return new Dialect({ database: async () => wrapped(typeof file === 'string' ? new DatabaseSync(file) : file) });
+}
+
+class Dialect extends SqliteDialect {
+	override createQueryCompiler(): SqliteCompiler {
+		return new SqliteCompiler();
+	}
 }
 
 function wrapped(database: DatabaseSync): SqliteDatabase {
@@ -32,7 +39,12 @@ function wrapped(database: DatabaseSync): SqliteDatabase {
 		close: () => database.close(),
 		prepare(text) {
 			const found = kept.get(text);
-			if (found) return found;
+			if (found) {
+				// The one that was not asked for longest goes first.
+				kept.delete(text);
+				kept.set(text, found);
+				return found;
+			}
 			// "begin" alone would take the write lock only at the first write and fail at once if another process had written since.
 			const statement = statementOf(database.prepare(text === 'begin' ? 'begin immediate' : text));
 			if (kept.size >= KEPT_STATEMENTS) kept.delete(kept.keys().next().value!);

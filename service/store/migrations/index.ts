@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from '../../../vendor';
-import type { Kysely } from '../../../vendor';
+import type { Kysely, Transaction } from '../../../vendor';
 import { realNow } from '../clock';
 import type { Database } from '../database';
 import { oneAtATime } from '../lock';
@@ -20,6 +20,9 @@ import { m0012Operators } from './m0012_operators';
 import { m0013Import } from './m0013_import';
 import { m0014Reports } from './m0014_reports';
 import { m0015Instalments } from './m0015_instalments';
+import { m0016Health } from './m0016_health';
+import { m0017Failed } from './m0017_failed';
+import { m0018Welcomed } from './m0018_welcomed';
 
 /** Forward only, in order of name. */
 const MIGRATIONS: Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>> = {
@@ -38,6 +41,9 @@ const MIGRATIONS: Record<string, (db: Kysely<unknown>, engine: Engine) => Promis
 	'0013_import': m0013Import,
 	'0014_reports': m0014Reports,
 	'0015_instalments': m0015Instalments,
+	'0016_health': m0016Health,
+	'0017_failed': m0017Failed,
+	'0018_welcomed': m0018Welcomed,
 };
 
 /** Where it is kept which have run; the name and form are those of Kysely's own migrator. */
@@ -49,22 +55,28 @@ const LOG = 'kysely_migration';
  * @throws Error when the store is of a newer version, or the database refuses
  */
 export async function migrate(store: Pick<Store, 'db' | 'engine'>): Promise<void> {
-	await store.db.transaction().execute(async (db) => {
-		await oneAtATime(store, db, 'migrate');
-		await sql`create table if not exists ${sql.table(LOG)} (name varchar(255) primary key, timestamp varchar(255) not null)`.execute(db);
-		await requireKnownSchema(db, store.engine);
-		const done = new Set(await executed(db, store.engine));
-		for (const [name, up] of Object.entries(MIGRATIONS)) {
-			if (done.has(name)) continue;
-			await up(db as unknown as Kysely<unknown>, store.engine);
-			await sql`insert into ${sql.table(LOG)} (name, timestamp) values (${name}, ${String(realNow())})`.execute(db);
-		}
-		await db
-			.insertInto('installation')
-			.values({ only_row: 1, id: randomBytes(5).toString('hex'), created_at: realNow() })
-			.onConflict((conflict) => conflict.column('only_row').doNothing())
-			.execute();
-	});
+	await store.db.transaction().execute(async (db) => await migrateWithin(db, store.engine));
+}
+
+/**
+ * The same within a transaction of the caller's.
+ * @param upTo the last one to be applied; left out = all. A copy of a store is made with the schema that the store has.
+ */
+export async function migrateWithin(db: Transaction<Database>, engine: Engine, upTo?: string): Promise<void> {
+	await oneAtATime({ engine }, db, 'migrate');
+	await sql`create table if not exists ${sql.table(LOG)} (name varchar(255) primary key, timestamp varchar(255) not null)`.execute(db);
+	await requireKnownSchema(db, engine);
+	const done = new Set(await executed(db, engine));
+	for (const [name, up] of Object.entries(MIGRATIONS)) {
+		if (done.has(name) || (upTo !== undefined && name > upTo)) continue;
+		await up(db as unknown as Kysely<unknown>, engine);
+		await sql`insert into ${sql.table(LOG)} (name, timestamp) values (${name}, ${String(realNow())})`.execute(db);
+	}
+	await db
+		.insertInto('installation')
+		.values({ only_row: 1, id: randomBytes(5).toString('hex'), created_at: realNow() })
+		.onConflict((conflict) => conflict.column('only_row').doNothing())
+		.execute();
 }
 
 /** Refuses a database that a newer version of the package has changed: this one could not know what its rows mean. */
@@ -77,6 +89,9 @@ export async function requireKnownSchema(db: Kysely<Database>, engine: Engine): 
 	}
 }
 
+/** Names of all migrations this version of the package knows, oldest first. */
+export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS);
+
 export interface SchemaVersion {
 	/** Name of the last migration the store has seen; null before the first Apply. */
 	has: string | null;
@@ -85,7 +100,7 @@ export interface SchemaVersion {
 }
 
 export async function schemaVersion({ db, engine }: Pick<Store, 'db' | 'engine'>): Promise<SchemaVersion> {
-	return { has: (await executed(db, engine)).at(-1) ?? null, newest: Object.keys(MIGRATIONS).sort().at(-1)! };
+	return { has: (await executed(db, engine)).at(-1) ?? null, newest: MIGRATION_NAMES.at(-1)! };
 }
 
 /** The migrations the store has seen, oldest first. Asks for our own table only: the database may hold other installations in other schemas. */

@@ -29,6 +29,14 @@ export interface InstallationTable {
 	recheck_from: Generated<number | null>;
 	/** When the owner's report is due next, service clock; null: not planned yet, so it is to be planned now. */
 	report_at: Generated<number | null>;
+	/** When the service's health is looked at next, service clock; null: not planned yet. */
+	health_at: Generated<number | null>;
+	/** After so long, ms, a message that is due counts as stuck; 0: never. */
+	stuck_after_ms: Generated<number>;
+	/** The effect that was late at the last look: still late at the next, nothing moves; null: none was. */
+	stuck_seen: number | null;
+	/** 1: the owner has been told that messages are stuck, and they still are. */
+	stuck_told: Generated<number>;
 	created_at: number;
 }
 

@@ -1,12 +1,11 @@
 import { createYooKassaClient, type YooKassaClient } from '../../../clients/yookassa';
 import { runCharge } from '../../../nodes/shared/runCharge';
 import { applyNotice } from '../../../nodes/SubscriptionService/applyNotice';
-import { DEFAULT_SHOP } from '../../../sandbox/yookassa';
 import { forgetCards } from '../../../service/cards/forget';
 import { payNow } from '../../../service/renewals/payNow';
 import type { Store } from '../../../service/store/open';
 import { cancelRenewal } from '../../../service/subscriptions/renewalSwitch';
-import type { ChaosShop } from './shop';
+import type { ShopBooks } from './shop';
 
 /** What some people do at random moments, and what YooKassa reports meanwhile. */
 export class People {
@@ -18,10 +17,9 @@ export class People {
 
 	constructor(
 		private readonly store: Store,
-		private readonly shop: ChaosShop,
+		private readonly shop: ShopBooks,
 	) {
-		const { shopId, secretKey } = DEFAULT_SHOP;
-		this.yooKassa = createYooKassaClient({ shopId, secretKey, baseUrl: shop.url, timeouts: { post: 4000, get: 3000 }, readingPauses: [] });
+		this.yooKassa = createYooKassaClient({ ...shop.keys, baseUrl: shop.url, timeouts: { post: 4000, get: 3000 }, readingPauses: [] });
 	}
 
 	async cancels(subscriberId: number): Promise<void> {

@@ -15,7 +15,14 @@ export interface Weather {
 	cut: number;
 }
 
-export interface ChaosShop {
+/** Where YooKassa is called, and its books. */
+export interface ShopBooks {
+	readonly url: string;
+	readonly keys: { shopId: string; secretKey: string };
+	control(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
+}
+
+export interface ChaosShop extends ShopBooks {
 	url: string;
 	/** Set anew at will. */
 	weather: Weather;
@@ -27,7 +34,6 @@ export interface ChaosShop {
 	underWay: number;
 	/** Requests under way, at most. */
 	mostAtOnce: number;
-	control(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
 	close(): Promise<void>;
 }
 
@@ -42,6 +48,7 @@ export async function chaosShop(methods: MethodRecord[], now: () => number, rand
 	const seen = new Set<string>();
 	const shop: ChaosShop = {
 		url: '',
+		keys: { shopId: DEFAULT_SHOP.shopId, secretKey: DEFAULT_SHOP.secretKey },
 		weather: { lost: 0, error: 0, cut: 0 },
 		faults: 0,
 		repeats: 0,

@@ -1,7 +1,8 @@
 import type { Store } from '../../../service/store/open';
 import { FINAL_STAGES } from '../../../service/renewals/stages';
+import { zero } from '../n8n/options';
 import type { People } from './people';
-import type { ChaosShop } from './shop';
+import type { ShopBooks } from './shop';
 
 export interface Verdict {
 	/** Renewals that were due. */
@@ -22,6 +23,19 @@ export interface Verdict {
 	refunded: number;
 }
 
+/** What has to hold of it. */
+export function moneyChecks(verdict: Verdict): Record<string, string> {
+	const { expected, done, lost, doubled, chargedAfterWithdrawal, unfulfilledPayments, open } = verdict;
+	return {
+		'every renewal came to its end': zero(expected - done),
+		'nothing was lost': zero(lost),
+		'nothing was charged twice': zero(doubled),
+		'nothing was charged after a withdrawal': zero(chargedAfterWithdrawal),
+		'every payment opened its term': zero(unfulfilledPayments),
+		'nothing stayed open': zero(open),
+	};
+}
+
 interface Payment {
 	id: string;
 	status: string;
@@ -34,7 +48,7 @@ interface Payment {
 /** What YooKassa's own books say, against the store's. */
 export async function verdictOf(
 	store: Store,
-	shop: ChaosShop,
+	shop: Pick<ShopBooks, 'control'>,
 	people: People,
 	expected: number,
 	print: (line: string) => void,

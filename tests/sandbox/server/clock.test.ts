@@ -17,7 +17,7 @@ beforeEach(async () => {
 	server = await startServer({
 		port: 0,
 		dataDir: folder,
-		storeFile: join(folder, 'none.sqlite'),
+		store: { engine: 'sqlite', file: join(folder, 'none.sqlite') },
 		createEmulators: (context) => [(emulator = new FakeEmulator(context))],
 	});
 	started = server.clock.now();

@@ -12,7 +12,7 @@ async function start(port = 0): Promise<SandboxServer> {
 	return await startServer({
 		port,
 		dataDir: folder,
-		storeFile: join(folder, 'none.sqlite'),
+		store: { engine: 'sqlite', file: join(folder, 'none.sqlite') },
 		createEmulators: (context) => [(emulator = new FakeEmulator(context))],
 	});
 }

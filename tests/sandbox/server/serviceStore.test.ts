@@ -18,7 +18,12 @@ let service: Store;
 beforeEach(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'store-test-'));
 	const file = join(folder, 'service.sqlite');
-	server = await startServer({ port: 0, dataDir: folder, storeFile: file, createEmulators: (context) => [new FakeEmulator(context)] });
+	server = await startServer({
+		port: 0,
+		dataDir: folder,
+		store: { engine: 'sqlite', file },
+		createEmulators: (context) => [new FakeEmulator(context)],
+	});
 	service = await openStore({ engine: 'sqlite', file, testMode: true });
 });
 

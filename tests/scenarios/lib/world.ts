@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Sandbox, startSandbox } from '../../../sandbox/start';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/start';
 import type { Steps } from '../../../sandbox/steps';
 import { MOSCOW } from './calendar';
 import type { ChatMessage } from './chat';
@@ -39,16 +39,20 @@ export interface World {
 	close(keepData: boolean): Promise<void>;
 }
 
-/** Starts a fresh sandbox with a real n8n on free ports. `stepSeconds`: how long the service may take until it is idle, real time; `extraEnv`: for n8n. */
+/** As often as the node allows. */
+const ASK_EVERY_MS = 100;
+
+/** Starts a fresh sandbox with a real n8n on free ports. `stepSeconds`: how long the service may take until it is idle, real time; `extraEnv`: for n8n; `more`: how else the sandbox is to be. */
 export async function openWorld(
 	name: string,
 	steps: Steps,
 	print: (line: string) => void,
 	stepSeconds = 60,
 	extraEnv?: Record<string, string>,
+	more: Partial<SandboxOptions> = {},
 ): Promise<World> {
 	const dataDir = mkdtempSync(join(tmpdir(), `scenario-${name}-`));
-	const sandbox = await startSandbox({ port: 0, n8nPort: 0, dataDir, extraEnv }, steps);
+	const sandbox = await startSandbox({ port: 0, n8nPort: 0, dataDir, extraEnv, askEveryMs: ASK_EVERY_MS, ...more }, steps);
 	const control = new Control(sandbox.server.url);
 	const tell = (line: string) => print(` · ${line}`);
 	const settle = async () => void (await control.post('/settle', { limitSeconds: stepSeconds }, stepSeconds * 2000));

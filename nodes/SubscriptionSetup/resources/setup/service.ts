@@ -29,6 +29,8 @@ export const service: Operation = {
 			...(staffChat === '' ? {} : { staffChatId: Number(staffChat) }),
 			talkRetentionDays: number('talkRetentionDays'),
 			reportHour: number('reportHour'),
+			alertStuckMinutes: number('alertStuckMinutes'),
+			alertNoPaymentHours: number('alertNoPaymentHours'),
 			returnUrl: text('returnUrl'),
 			accountUrl: text('accountUrl'),
 			logoUrl: text('logoUrl'),

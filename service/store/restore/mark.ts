@@ -1,0 +1,49 @@
+import { sql } from '../../../vendor';
+import { readBackup } from '../backupFile';
+import { contentsOfSchema } from '../contents';
+import { takePostgres, takeSqlite, type PostgresPlace } from '../inUse';
+import { requireKnownSchema, schemaVersion } from '../migrations';
+import { HOST_SINCE, tooOldForMark } from '../moved';
+import { leaveOutInPostgres } from '../numbers';
+import { schemaOf } from '../open';
+import { refusal } from '../refusal';
+import { backupMark, hasHost, isBackupHost, markWithin, NUMBERS_LEFT_OUT } from '../restored';
+
+/**
+ * M15: says of a SQLite store that was put back by other means than ours, or was moved and is to work again, that it is a copy: it observes until payments were read
+ * anew. One that knows already stays as it is.
+ * @throws Error when it is in use, no store, or of before renewals
+ */
+export function markSqlite(file: string): void {
+	readBackup(file);
+	const taken = takeSqlite(file);
+	try {
+		if (!hasHost(taken)) throw tooOldForMark();
+		markWithin(taken);
+		taken.exec('commit');
+	} finally {
+		taken.close();
+	}
+}
+
+/** The same of a PostgreSQL store, for example after pg_restore. */
+export async function markPostgres(place: PostgresPlace): Promise<void> {
+	await takePostgres(place, async (db) => {
+		if ((await contentsOfSchema(db)) !== 'a store')
+			throw refusal(`The schema ${schemaOf(place)} holds no store of this service.`, 'Give --schema.');
+		await requireKnownSchema(db, 'postgres');
+		const { has } = await schemaVersion({ db, engine: 'postgres' });
+		if (has! < HOST_SINCE) throw tooOldForMark();
+		const { host } = await db.selectFrom('installation').select('host').executeTakeFirstOrThrow();
+		if (isBackupHost(host)) return;
+		const mark = backupMark();
+		await db.updateTable('installation').set({ host: mark.host }).execute();
+		const since = sql<number>`coalesce((select max(at) from event), created_at) - ${mark.beforeMs}`;
+		await db
+			.updateTable('installation')
+			.set({ observe: 1, observe_reason: mark.reason, recheck_from: sql`least(coalesce(recheck_from, ${since}), ${since})` })
+			.where('shop_id', 'is not', null)
+			.execute();
+		await leaveOutInPostgres(db, NUMBERS_LEFT_OUT);
+	});
+}

@@ -1,0 +1,47 @@
+import { openDatabase } from '../../../sandbox/host/database';
+
+/** Workflows that a call can start. */
+export const CALLED = ['tgsubs-01-bot', 'tgsubs-02-tilda', 'tgsubs-03-notice', 'tgsubs-08-account'];
+
+export interface Started {
+	/** By workflow. */
+	of: Record<string, number>;
+	/** Started and not in the table any more, whoever's they were. */
+	vanished: number;
+	/** Ended badly. */
+	failed: number;
+}
+
+/** Where n8n's count of executions stands: it goes up with each that starts, whether it is saved or not. */
+export function executionMark(home: string): number {
+	const database = openDatabase(home, true);
+	try {
+		const row = database.prepare("select seq from sqlite_sequence where name = 'execution_entity'").get() as { seq: number } | undefined;
+		return Number(row?.seq ?? 0);
+	} finally {
+		database.close();
+	}
+}
+
+/** What has been started since a mark. */
+export function startedSince(home: string, mark: number): Started {
+	const now = executionMark(home);
+	const database = openDatabase(home, true);
+	try {
+		const rows = database
+			.prepare('select workflowId, status, count(*) as n from execution_entity where id > ? and id <= ? group by workflowId, status')
+			.all(mark, now) as unknown as Array<{ workflowId: string; status: string; n: number }>;
+		const of: Record<string, number> = {};
+		for (const { workflowId, n } of rows) of[workflowId] = (of[workflowId] ?? 0) + n;
+		const all = rows.reduce((sum, { n }) => sum + n, 0);
+		const failed = rows.filter(({ status }) => ['error', 'crashed', 'canceled'].includes(status)).reduce((sum, { n }) => sum + n, 0);
+		return { of, vanished: now - mark - all, failed };
+	} finally {
+		database.close();
+	}
+}
+
+/** How many of them a call may have started. */
+export function byCalls({ of, vanished }: Started): number {
+	return vanished + CALLED.reduce((sum, id) => sum + (of[id] ?? 0), 0);
+}

@@ -1,0 +1,51 @@
+import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
+import type { donePromise } from '../../nodes/shared/drain';
+import { watchDue } from '../../nodes/SubscriptionDueTrigger/watch';
+import { openStore, type Store } from '../../service/store/open';
+import { addSubscriber, tell } from '../support/storeRows';
+
+type Done = ReturnType<typeof donePromise>;
+
+let store: Store;
+let stop: (() => Promise<void>) | undefined;
+let begun: Array<{ due: unknown; done: Done }>;
+let said: string[];
+
+beforeEach(async () => {
+	store = await openStore({ engine: 'sqlite', file: ':memory:', testMode: true });
+	await store.migrate();
+	[begun, said] = [[], []];
+});
+afterEach(async () => {
+	await stop?.();
+	for (const { done } of begun) done.resolve({ status: 'success' } as IRun);
+	await store.close();
+});
+
+const watch = (givenUpAfterMs?: number) => {
+	const emit = (items: INodeExecutionData[][], _response: unknown, done: Done) => void begun.push({ due: items.flat()[0]?.json.due, done });
+	const trigger = { emit, logger: { warn: (text: string) => void said.push(text) } } as unknown as ITriggerFunctions;
+	stop = watchDue(trigger, store, ['effects'], 5, givenUpAfterMs);
+};
+const wait = async (ms: number) => await new Promise((next) => setTimeout(next, ms));
+
+it('three executions that send run at once, and no fourth until one has ended', async () => {
+	await tell(store, await addSubscriber(store));
+	watch();
+	await wait(150);
+	expect(begun.map(({ due }) => due)).toEqual(['effects', 'effects', 'effects']);
+	begun[0]!.done.resolve({ status: 'success' } as IRun);
+	await wait(100);
+	expect(begun).toHaveLength(4);
+	expect(said).toEqual([]);
+});
+
+it('an execution whose end n8n never reports holds up what is due for some time only', async () => {
+	await tell(store, await addSubscriber(store));
+	watch(120);
+	await wait(80);
+	expect(begun).toHaveLength(3);
+	await wait(150);
+	expect(begun.length).toBeGreaterThanOrEqual(6);
+	expect(said).toContain('n8n has not reported the end of an execution (effects); the next one is started.');
+});
