@@ -19,6 +19,7 @@ const CHAOS = {
 };
 const FUZZ = ['--bodies', '2000'];
 const SOAK = ['--people', '40', '--days', '45'];
+const STAGE_LIMIT_MS = 20 * 60_000;
 /** Each with an n8n of its own, the longest first, so that none is left alone at the end. */
 const WITH_N8N = [
 	scenario('faults'),
@@ -33,7 +34,18 @@ const WITH_N8N = [
 	scenario('botmaker'),
 	scenario('referral'),
 	['fuzz', () => checked('tests/fuzz/run.ts', FUZZ, 'fuzz')],
-	['bench', () => expectSuccess(runTypeScript('bench/run.ts', ['--tiny', '--rounds', '1'], { env: environment }), 'The benches')],
+	[
+		'bench',
+		() =>
+			expectSuccess(
+				runTypeScript('bench/run.ts', ['--tiny', '--rounds', '1'], {
+					env: environment,
+					name: 'bench',
+					signal: AbortSignal.timeout(STAGE_LIMIT_MS),
+				}),
+				'The benches',
+			),
+	],
 	['chaos delivery', () => checked('tests/chaos/run.ts', CHAOS.delivery, 'chaos')],
 	['chaos renewals', () => checked('tests/chaos/run.ts', CHAOS.renewals, 'chaos')],
 	['soak', () => checked('tests/soak/run.ts', SOAK, 'soak')],
@@ -42,7 +54,6 @@ const WITH_N8N = [
 const AT_ONCE = 3;
 /** jest's files that compute all the time: one a core. */
 const ALL_CORES = ['--maxWorkers=100%'];
-const STAGE_LIMIT_MS = 20 * 60_000;
 const LINGER_MS = 10_000;
 const RESULTS = join(ROOT, 'build', 'test-results');
 

@@ -26,7 +26,7 @@ const FICTIONAL_PHONE = /^(?:[78]9\d\d(?:000\d{4}|1234567|7654321)|1\d{3}55501\d
 
 /** Words that stand where a password would. A password of a test of escaping is of two letters around the escaped one. */
 const PLACEHOLDER_PASSWORD =
-	/^(?:[A-Z_]*PASSWORD|password|passwd|pass|secret|hidden-word|p|pass'word|[a-z]{1,2}%[0-9A-F]{2}[a-z]{1,2}|\$\{?\w.*|<.*>|\*+)$/;
+	/^(?:[A-Z_]*PASSWORD|password|passwd|pass|secret(?:\?\w+)?|hidden-word|p|pass'word|[a-z]{1,2}%[0-9A-F]{2}[a-z]{1,2}|\$\{?\w.*|<.*>|\*+)$/;
 
 /** Users of container images, not of a developer: n8n's image, GitHub's runner; and words that stand for a name. */
 const NOBODY_IN_PARTICULAR = /^(?:node|runner|user|you|USER|\.\.\.)$/;

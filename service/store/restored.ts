@@ -10,7 +10,12 @@ export const RESTORED_REASON = 'The store was restored from a backup.';
 
 /** Numbers left out in a copy: more than are given out between two backups. */
 export const NUMBERS_LEFT_OUT = 100_000;
+/** And so many more for each second since, so that a second store made of the same backup does not begin where the first one did. */
+const NUMBERS_A_SECOND = 10;
 const HOUR_MS = 3_600_000;
+
+/** How many numbers a store leaves out that stands as it was at `at`, ms. */
+export const leftOutSince = (at: number): number => NUMBERS_A_SECOND * Math.max(0, Math.ceil((realNow() - at) / 1000));
 
 /** What the installation's row says of a copy from now on. Payments are read from so long before the last event, or from where they were to be read already. */
 export const backupMark = () => ({
@@ -21,7 +26,7 @@ export const backupMark = () => ({
 
 /**
  * M15: the copy knows that it is one. Whatever opens it only observes until the payments made since have been read, and what is new in it gets numbers that none of
- * those can name. A copy that is marked already stays as it is, and so does one of before there were renewals, which has no place for a mark.
+ * those can name. Of a copy that is marked already only the numbers move on; one of before there were renewals has no place for a mark.
  */
 export function markBackup(path: string): void {
 	const copy = new DatabaseSync(path);
@@ -37,7 +42,10 @@ export function markBackup(path: string): void {
 /** The same within a transaction of the caller's. @param copy of a schema that has `host` */
 export function markWithin(copy: DatabaseSync): void {
 	const { host } = copy.prepare('select host from installation').get() as { host: string | null };
-	if (isBackupHost(host)) return;
+	if (isBackupHost(host)) return leaveOutInFile(copy, leftOutSince(Date.parse(host!.slice(BACKUP_HOST.length))));
+	const { last } = copy.prepare('select coalesce((select max(at) from event), created_at) as last from installation').get() as {
+		last: number;
+	};
 	const mark = backupMark();
 	copy.prepare('update installation set host = ?').run(mark.host);
 	copy
@@ -46,7 +54,7 @@ export function markWithin(copy: DatabaseSync): void {
 			from (select coalesce((select max(at) from event), created_at) - ? as since from installation) where shop_id is not null`,
 		)
 		.run(mark.reason, mark.beforeMs);
-	leaveOutInFile(copy, NUMBERS_LEFT_OUT);
+	leaveOutInFile(copy, NUMBERS_LEFT_OUT + leftOutSince(last));
 }
 
 /** Whether its schema knows in which n8n it works; since renewals. */

@@ -13,7 +13,7 @@ export function faultOf({ statuses, n8nMayRefuse, n8nMayFail, n8nMayHang }: Call
 const REFUSALS: Array<[status: number, says: RegExp]> = [
 	[
 		400,
-		/"message":"(The submitted form data could not be parsed|Request body stream|request size did not match)|<pre>(URIError: )?Failed to decode param|Bad Request/,
+		/"message":"(The submitted form data could not be parsed|Request body stream|request size did not match)|<pre>(URIError: )?Failed to decode param|<pre>Bad Request/,
 	],
 	[404, /"message":"The requested webhook .* is not registered|"message":"This webhook is not registered for|<pre>Cannot [A-Z]+ /],
 	[422, /"message":"Failed to parse request body"/],

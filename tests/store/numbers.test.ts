@@ -7,6 +7,7 @@ import { restoreToSqlite } from '../../service/store/restore/toSqlite';
 import { transition } from '../../service/store/transition';
 import { sql } from '../../vendor';
 import { fillForBackup, useBackupPlaces } from '../support/backupPlaces';
+import { passRealTime } from '../support/storeRows';
 import { eachEngine } from '../support/stores';
 
 const places = useBackupPlaces();
@@ -62,6 +63,28 @@ eachEngine((given, migrated) => {
 			expect(Object.keys(numbers)).toEqual(expect.arrayContaining(NAMED_OUTSIDE));
 			expect(Object.entries(numbers).filter(([, at]) => at < GAP)).toEqual([]);
 		}
+	});
+
+	it('M15 a second store made of the same backup begins beyond the numbers of the first', async () => {
+		const place = await places.place(given().engine);
+		const { options } = place;
+		let store = await place.open();
+		await store.migrate();
+		await fillForBackup(store);
+		await backupStore(store, places.file());
+		await store.close();
+		const numbersOfRestored = async () => {
+			if (options.engine === 'sqlite') await restoreToSqlite(places.file(), options.file, { replace: true });
+			else await restoreToPostgres(places.file(), options, { replace: true });
+			store = await place.open();
+			const numbers = await counted(store);
+			await store.close();
+			return numbers;
+		};
+		const first = await numbersOfRestored();
+		passRealTime(20 * 60_000);
+		const second = await numbersOfRestored();
+		expect(Object.keys(second).filter((table) => second[table]! - first[table]! < 10_000)).toEqual([]);
 	});
 
 	it('M15 nor does one after n8n was away', async () => {

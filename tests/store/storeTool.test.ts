@@ -34,5 +34,5 @@ it.each(['postgres:///store?user=a@b', 'postgres://u@h/store', 'postgres://u@%2F
 );
 
 it('no part of a password stays in what is told, whatever signs are in it', () => {
-	expect(masked('postgres://me:se@cr/et@host/db said no')).toBe('postgres://***@host/db said no');
+	expect(masked('postgres://me:secret@cr/et@host/db said no')).toBe('postgres://***@host/db said no');
 });

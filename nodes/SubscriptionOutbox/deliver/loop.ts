@@ -76,7 +76,7 @@ export async function deliverLoop(context: DeliverContext, { subscriberIds, uplo
 				running.add(sending);
 			}
 			// The next message of a person is free only when the one before has been answered.
-			if (effects.length === 0) await Promise.race(running);
+			if (effects.length === 0 && running.size > 0) await Promise.race(running);
 			while (running.size > CONCURRENT - REFILL) await Promise.race(running);
 		}
 		await Promise.all(running);
