@@ -1,13 +1,4 @@
 /** `npm run fuzz [-- --bodies N]`: hostile input for every trigger and the account page of a real n8n. */
-import { bootstrap } from './bootstrap.mjs';
-import { ensureBuilt } from './lib/builds.mjs';
-import { runTypeScript } from './lib/process-tree.mjs';
+import { runBuilt } from './lib/run-built.mjs';
 
-try {
-	bootstrap();
-	await ensureBuilt();
-	process.exitCode = await runTypeScript('tests/fuzz/run.ts', process.argv.slice(2));
-} catch (error) {
-	console.error(error.message);
-	process.exitCode = 1;
-}
+await runBuilt('tests/fuzz/run.ts');

@@ -1,5 +1,5 @@
 import { OUR_BOT } from '../n8n/credentials';
-import { lastExecution } from '../n8n/executions';
+import { lastExecution } from '../../sandbox/host/database';
 import type { Sides } from './sides';
 import { calls, startUpdate, wrongSecret } from './updates';
 

@@ -8,6 +8,8 @@ import { ROOT } from '../lib/paths.mjs';
 import { PATTERNS } from './patterns.mjs';
 
 const CONFIG = { rules: [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: recommended }] };
+/** Where this copy lies and the user's folder; too short a path (`/`, `/root`) is in every other text. */
+const PLACES_OF_THIS_MACHINE = [...new Set([ROOT, homedir()])].filter((place) => place.length > 5);
 /** Ours (patterns.mjs) knows every scheme and what a placeholder is. */
 const OURS_INSTEAD = '@secretlint/secretlint-rule-database-connection-string';
 
@@ -46,17 +48,12 @@ async function findingsIn(file, text) {
 		...PATTERNS.flatMap(({ what, pattern, real }) =>
 			[...text.matchAll(pattern)].filter((match) => real(match, file)).map(({ index }) => ({ at: index, what })),
 		),
-		...placesOfThisMachine().flatMap((place) => {
+		...PLACES_OF_THIS_MACHINE.flatMap((place) => {
 			const at = text.indexOf(`${place}/`);
 			return at < 0 ? [] : [{ at, what: 'a path of this machine' }];
 		}),
 	].sort((one, other) => one.at - other.at);
 	return [...new Set(findings.map(({ at, what }) => `${file}:${lineOf(text, at)}: looks like ${what}`))];
-}
-
-/** Where this copy lies and the user's folder; too short a path (`/`, `/root`) is in every other text. */
-function placesOfThisMachine() {
-	return [...new Set([ROOT, homedir()])].filter((place) => place.length > 5);
 }
 
 function lineOf(text, at) {

@@ -10,9 +10,6 @@ import { deliveryOf } from './sending';
 import type { Claimed } from './sending';
 import { staffFailed } from './staffFailed';
 
-export { confirmSent, startSending } from './sending';
-export type { Claimed } from './sending';
-
 /** Puts an unsent claim back; `pauseMs` is real time. The claim does not count as a try (a rate limit, another's upload). */
 export async function releaseClaim(store: Store, { id, lease_no }: Claimed, pauseMs = 0): Promise<void> {
 	await store.db

@@ -1,6 +1,7 @@
 import type { Store } from '../store/open';
 import { healthFacts } from './facts';
 import type { HealthFacts } from './facts';
+import { seconds } from './words';
 
 /** What a scraper is told it gets: the text format of Prometheus. */
 export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
@@ -110,4 +111,3 @@ function labelled(labels: Record<string, string | number> = {}): string {
 }
 
 const escaped = (value: string) => value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
-const seconds = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / 1000));

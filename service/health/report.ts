@@ -6,7 +6,7 @@ import type { Alive } from './alive';
 import { healthFacts } from './facts';
 import type { HealthFacts } from './facts';
 import type { Lease, LeaseKind } from './leases';
-import { words } from './words';
+import { seconds, words } from './words';
 
 /** The same for people and for n8n's nodes: seconds, ISO 8601 moments (UTC, service clock), and in words what is wrong. */
 export interface HealthReport {
@@ -114,4 +114,3 @@ function silent({ name, sinceMs }: Alive): string {
 }
 
 const over = (ms: number | null, limit: number): boolean => ms !== null && ms > limit;
-const seconds = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / 1000));

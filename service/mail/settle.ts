@@ -1,6 +1,7 @@
 import { alertOwner } from '../effects/add';
-import { confirmSent, defer } from '../effects/settle';
-import type { Claimed } from '../effects/settle';
+import { confirmSent } from '../effects/sending';
+import { defer } from '../effects/settle';
+import type { Claimed } from '../effects/sending';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
 

@@ -25,7 +25,7 @@ export function readBackup(path: string): BackupFile {
 	const file = opened(path);
 	try {
 		requireWhole(file, path);
-		const schema = schemaOf(file, path);
+		const schema = newestMigration(file, path);
 		const count = (table: string) => (file.prepare(`select count(*) as n from "${table}"`).get() as { n: number }).n;
 		const tables = file.prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'").all();
 		const { id } = file.prepare('select id from installation').get() as { id: string };
@@ -59,7 +59,7 @@ function requireWhole(file: DatabaseSync, path: string): void {
 	if (answer !== 'ok') throw refusal(`"${path}" is damaged, or no store: ${answer}.`, 'Take another backup.');
 }
 
-function schemaOf(file: DatabaseSync, path: string): string {
+function newestMigration(file: DatabaseSync, path: string): string {
 	const isThere = file.prepare('select 1 from sqlite_master where name = ?').get(MIGRATION_LOG);
 	const names = isThere
 		? (file.prepare(`select name from ${MIGRATION_LOG} order by name`).all() as Array<{ name: string }>).map(({ name }) => name)

@@ -1,3 +1,4 @@
+import { schemaOf } from './open';
 import type { StoreOptions } from './open';
 
 /** The command by which PostgreSQL itself backs up a store; the password is left to PGPASSWORD or ~/.pgpass. */
@@ -8,7 +9,7 @@ export function pgDumpCommand(options: Extract<StoreOptions, { engine: 'postgres
 		['port', port],
 		['username', user],
 		['dbname', database],
-		['schema', options.schema ?? 'telegram_subscriptions'],
+		['schema', schemaOf(options)],
 		['format', 'custom'],
 		['file', path],
 	];

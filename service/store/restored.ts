@@ -9,19 +9,23 @@ const BACKUP_HOST = 'backup:';
 export const RESTORED_REASON = 'The store was restored from a backup.';
 
 /** Numbers left out in a copy: more than are given out between two backups. */
-export const NUMBERS_LEFT_OUT = 100_000;
+const NUMBERS_LEFT_OUT = 100_000;
 /** And so many more for each second since, so that a second store made of the same backup does not begin where the first one did. */
 const NUMBERS_A_SECOND = 10;
 const HOUR_MS = 3_600_000;
 
 /** How many numbers a store leaves out that stands as it was at `at`, ms. */
-export const leftOutSince = (at: number): number => NUMBERS_A_SECOND * Math.max(0, Math.ceil((realNow() - at) / 1000));
+const leftOutSince = (at: number): number => NUMBERS_A_SECOND * Math.max(0, Math.ceil((realNow() - at) / 1000));
 
-/** What the installation's row says of a copy from now on. Payments are read from so long before the last event, or from where they were to be read already. */
-export const backupMark = () => ({
+/**
+ * What the installation's row says of a copy from now on, since when payments are read unless they were to be read from earlier on already, and how many numbers are left out.
+ * @param last event in it, service clock
+ */
+export const backupMark = (last: number) => ({
 	host: `${BACKUP_HOST}${new Date(realNow()).toISOString()}`,
 	reason: RESTORED_REASON,
-	beforeMs: HOUR_MS,
+	since: last - HOUR_MS,
+	gap: NUMBERS_LEFT_OUT + leftOutSince(last),
 });
 
 /**
@@ -46,15 +50,14 @@ export function markWithin(copy: DatabaseSync): void {
 	const { last } = copy.prepare('select coalesce((select max(at) from event), created_at) as last from installation').get() as {
 		last: number;
 	};
-	const mark = backupMark();
+	const mark = backupMark(last);
 	copy.prepare('update installation set host = ?').run(mark.host);
 	copy
 		.prepare(
-			`update installation set observe = 1, observe_reason = ?, recheck_from = min(coalesce(recheck_from, since), since)
-			from (select coalesce((select max(at) from event), created_at) - ? as since from installation) where shop_id is not null`,
+			'update installation set observe = 1, observe_reason = ?1, recheck_from = min(coalesce(recheck_from, ?2), ?2) where shop_id is not null',
 		)
-		.run(mark.reason, mark.beforeMs);
-	leaveOutInFile(copy, NUMBERS_LEFT_OUT + leftOutSince(last));
+		.run(mark.reason, mark.since);
+	leaveOutInFile(copy, mark.gap);
 }
 
 /** Whether its schema knows in which n8n it works; since renewals. */

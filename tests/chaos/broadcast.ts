@@ -1,7 +1,8 @@
 import { newestButton, type ChatMessage } from '../scenarios/lib/chat';
 import { editSetup, runByHand } from '../scenarios/lib/setup';
 import { Killer } from './n8n/killer';
-import { atLeast, atMost, type ChaosOptions, type ChaosResult, zero } from './n8n/options';
+import { atLeast, type ChaosOptions, type ChaosResult, zero } from './n8n/options';
+import { doubledChecks, sentFigures } from './n8n/outcome';
 import { owner } from './n8n/owner';
 import { patiently } from './n8n/patience';
 import { meet, timesWritten } from './n8n/people';
@@ -55,28 +56,16 @@ export async function broadcast(options: ChaosOptions): Promise<ChaosResult> {
 		weather.clear();
 		const state = await finalState(world);
 		const books = await booksOf(world, people, weather.lost, options.print);
+		const sent = { books, killer, weather, outages };
 		const checks = {
 			'nobody is left out': zero(books.lost),
-			'twice came only what was on its way': zero(books.doubled - books.repeatedInFlight),
-			'at most the concurrency for each kill and outage, and the lost answers': atMost(
-				books.doubled,
-				CONCURRENCY * (killer.kills + killer.crashes + outages) + weather.lostAnswers,
-			),
+			...doubledChecks(sent, CONCURRENCY),
 			'the broadcast has come to its end': state === 'done' ? 'ok' : state,
 			'n8n was killed': atLeast(killer.kills, options.kills),
 		};
 		keep = Object.values(checks).some((check) => check !== 'ok');
 		return {
-			figures: {
-				kills: killer.kills,
-				faults: weather.faults,
-				...books,
-				lostAnswers: weather.lostAnswers,
-				outages,
-				crashes: killer.crashes,
-				killsBy: killer.byPart,
-				mostInFlightAtAKill: killer.mostInFlight,
-			},
+			figures: sentFigures(sent),
 			checks,
 		};
 	} finally {

@@ -3,6 +3,7 @@ import { fileBooks } from './n8n/books';
 import { Buyers } from './n8n/buyers';
 import { Killer } from './n8n/killer';
 import { atLeast, atMost, type ChaosOptions, type ChaosResult, zero } from './n8n/options';
+import { doubledChecks, sentFigures } from './n8n/outcome';
 import { owner } from './n8n/owner';
 import { storm } from './n8n/storm';
 import { letItBeTime, subscribersDue } from './n8n/subscribers';
@@ -54,15 +55,12 @@ export async function delivery(options: ChaosOptions): Promise<ChaosResult> {
 		const expected = [...due, ...(await buyers.due())];
 		const books = await fileBooks(world, expected, weather.lost, options.print);
 		const payments = await buyers.wrong();
+		const sent = { books, killer, weather, outages };
 		const checks = {
 			'every file has arrived': zero(books.lost),
 			'the store knows it of each': zero(books.unsettled),
 			'nobody got another file': zero(books.wrong),
-			'twice came only what was on its way': zero(books.doubled - books.repeatedInFlight),
-			'at most the concurrency for each kill and outage, and the lost answers': atMost(
-				books.doubled,
-				CONCURRENCY * (killer.kills + killer.crashes + outages) + weather.lostAnswers,
-			),
+			...doubledChecks(sent, CONCURRENCY),
 			'at most the concurrency was on its way at a kill': atMost(killer.mostInFlight, CONCURRENCY),
 			'everybody who was to buy has paid': atLeast(buyers.paid.length, buyers.all),
 			'every payment opened its term': zero(payments.lost),
@@ -71,17 +69,7 @@ export async function delivery(options: ChaosOptions): Promise<ChaosResult> {
 		};
 		keep = Object.values(checks).some((check) => check !== 'ok');
 		return {
-			figures: {
-				kills: killer.kills,
-				faults: weather.faults,
-				...books,
-				lostAnswers: weather.lostAnswers,
-				outages,
-				crashes: killer.crashes,
-				killsBy: killer.byPart,
-				mostInFlightAtAKill: killer.mostInFlight,
-				payments: buyers.paid.length,
-			},
+			figures: { ...sentFigures(sent), payments: buyers.paid.length },
 			checks,
 		};
 	} finally {

@@ -4,7 +4,7 @@ import { makeRefunds } from '../../nodes/SubscriptionService/makeRefunds';
 import { resolveCharges } from '../../nodes/SubscriptionService/resolveCharges';
 import { DEFAULT_SHOP } from '../../sandbox/yookassa';
 import { claimEffects } from '../../service/effects/claim';
-import { confirmSent, startSending } from '../../service/effects/settle';
+import { confirmSent, startSending } from '../../service/effects/sending';
 import { expireOrders } from '../../service/orders/expire';
 import { RENEWAL_KINDS } from '../../service/renewals/stages';
 import { openStore, type Store, type StoreOptions } from '../../service/store/open';

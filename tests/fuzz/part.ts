@@ -1,7 +1,8 @@
 import type { ChaosWorld } from '../chaos/n8n/world';
 import { type CallClass, fullName } from './call';
 import { type Flood, flood } from './flood';
-import { byCalls, executionMark, startedSince } from './watch/executions';
+import { lastExecution } from '../../sandbox/host/database';
+import { byCalls, startedSince } from './watch/executions';
 import { inboxOf, troubledRows, worked } from './watch/inbox';
 
 const WORK_LIMIT_MS = 600_000;
@@ -41,7 +42,7 @@ async function runClass(world: ChaosWorld, tools: Flood, [one, count]: [CallClas
 	const name = fullName(one);
 	const { findings, tally, tokens } = tools;
 	await tokens.fill(tokensFor(one, count));
-	const mark = executionMark(world.sandbox.host!.home);
+	const mark = lastExecution(world.sandbox.host!.home);
 	const before = await inboxOf(world.service);
 	await flood(tools, one, count, part);
 	if (!(await worked(world.service, WORK_LIMIT_MS))) findings.other(`${name}-open`, 'not worked off', await inboxOf(world.service));

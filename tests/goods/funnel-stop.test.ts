@@ -1,5 +1,5 @@
 import { claimEffects } from '../../service/effects/claim';
-import { confirmSent, startSending } from '../../service/effects/settle';
+import { confirmSent, startSending } from '../../service/effects/sending';
 import { enterFunnel } from '../../service/funnels/enter';
 import { planFunnels } from '../../service/funnels/planDue';
 import type { SetupInput } from '../../service/setup/schema';

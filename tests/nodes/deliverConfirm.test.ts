@@ -1,5 +1,5 @@
 import { confirmSurely } from '../../nodes/SubscriptionOutbox/deliver/confirm';
-import { startSending } from '../../service/effects/settle';
+import { startSending } from '../../service/effects/sending';
 import { openStore, type Store } from '../../service/store/open';
 import { addSubscriber, claim, effect, tell } from '../support/storeRows';
 

@@ -3,7 +3,7 @@ import { claimEffects } from '../../service/effects/claim';
 import { holdEffects } from '../../service/effects/hold';
 import { CLAIM_LEASE_MS, OWN_EXECUTION_MS, PRIORITY } from '../../service/effects/kinds';
 import { dropMarketing } from '../../service/effects/marketing';
-import { confirmSent, startSending } from '../../service/effects/settle';
+import { confirmSent, startSending } from '../../service/effects/sending';
 import { realNow } from '../../service/store/clock';
 import { transition } from '../../service/store/transition';
 import { sql } from '../../vendor';

@@ -1,6 +1,7 @@
 import { dueKinds } from '../../service/due/nextDue';
 import { PRIORITY } from '../../service/effects/kinds';
-import { confirmSent, defer, startSending } from '../../service/effects/settle';
+import { confirmSent, startSending } from '../../service/effects/sending';
+import { defer } from '../../service/effects/settle';
 import { healthFacts } from '../../service/health/facts';
 import { metricsText } from '../../service/health/metrics';
 import { healthReport } from '../../service/health/report';

@@ -42,48 +42,45 @@ async function counted({ db, engine }: Store): Promise<Record<string, number>> {
 }
 
 eachEngine((given, migrated) => {
-	it('M15 in a restored and in a marked store no table gives out a number again', async () => {
+	/** A store with a backup, both closed, and what can be done with them. */
+	async function backedUp() {
 		const place = await places.place(given().engine);
 		const { options } = place;
-		let store = await place.open();
+		const store = await place.open();
 		await store.migrate();
 		await fillForBackup(store);
 		await backupStore(store, places.file());
 		await store.close();
-		const mark = async () => (options.engine === 'sqlite' ? markSqlite(options.file) : await markPostgres(options));
-		const restore = async () =>
-			options.engine === 'sqlite'
-				? await restoreToSqlite(places.file(), options.file, { replace: true })
-				: await restoreToPostgres(places.file(), options, { replace: true });
+		return {
+			mark: async () => (options.engine === 'sqlite' ? markSqlite(options.file) : await markPostgres(options)),
+			restore: async () =>
+				options.engine === 'sqlite'
+					? await restoreToSqlite(places.file(), options.file, { replace: true })
+					: await restoreToPostgres(places.file(), options, { replace: true }),
+			countedAfter: async (put: () => Promise<unknown>) => {
+				await put();
+				const after = await place.open();
+				const numbers = await counted(after);
+				await after.close();
+				return numbers;
+			},
+		};
+	}
+
+	it('M15 in a restored and in a marked store no table gives out a number again', async () => {
+		const { mark, restore, countedAfter } = await backedUp();
 		for (const put of [mark, restore]) {
-			await put();
-			store = await place.open();
-			const numbers = await counted(store);
-			await store.close();
+			const numbers = await countedAfter(put);
 			expect(Object.keys(numbers)).toEqual(expect.arrayContaining(NAMED_OUTSIDE));
 			expect(Object.entries(numbers).filter(([, at]) => at < GAP)).toEqual([]);
 		}
 	});
 
 	it('M15 a second store made of the same backup begins beyond the numbers of the first', async () => {
-		const place = await places.place(given().engine);
-		const { options } = place;
-		let store = await place.open();
-		await store.migrate();
-		await fillForBackup(store);
-		await backupStore(store, places.file());
-		await store.close();
-		const numbersOfRestored = async () => {
-			if (options.engine === 'sqlite') await restoreToSqlite(places.file(), options.file, { replace: true });
-			else await restoreToPostgres(places.file(), options, { replace: true });
-			store = await place.open();
-			const numbers = await counted(store);
-			await store.close();
-			return numbers;
-		};
-		const first = await numbersOfRestored();
+		const { restore, countedAfter } = await backedUp();
+		const first = await countedAfter(restore);
 		passRealTime(20 * 60_000);
-		const second = await numbersOfRestored();
+		const second = await countedAfter(restore);
 		expect(Object.keys(second).filter((table) => second[table]! - first[table]! < 10_000)).toEqual([]);
 	});
 

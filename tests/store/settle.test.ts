@@ -1,7 +1,7 @@
 import { CLAIM_LEASE_MS, HELD, MAX_TRIES, PRIORITY, RETRY_PAUSES_MS } from '../../service/effects/kinds';
+import { confirmSent, startSending } from '../../service/effects/sending';
 import {
 	claimedEffect,
-	confirmSent,
 	defer,
 	extendClaim,
 	markFailed,
@@ -10,7 +10,6 @@ import {
 	recoverSending,
 	releaseClaim,
 	retryLater,
-	startSending,
 } from '../../service/effects/settle';
 import type { Effect } from '../../service/effects/claim';
 import { holdEffects, resumeEffects } from '../../service/effects/hold';

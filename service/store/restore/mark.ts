@@ -7,7 +7,7 @@ import { HOST_SINCE, tooOldForMark } from '../moved';
 import { leaveOutInPostgres } from '../numbers';
 import { schemaOf } from '../open';
 import { refusal } from '../refusal';
-import { backupMark, hasHost, isBackupHost, leftOutSince, markWithin, NUMBERS_LEFT_OUT } from '../restored';
+import { backupMark, hasHost, isBackupHost, markWithin } from '../restored';
 
 /**
  * M15: says of a SQLite store that was put back by other means than ours, or was moved and is to work again, that it is a copy: it observes until payments were read
@@ -36,16 +36,14 @@ export async function markPostgres(place: PostgresPlace): Promise<void> {
 		if (has! < HOST_SINCE) throw tooOldForMark();
 		const { host } = await db.selectFrom('installation').select('host').executeTakeFirstOrThrow();
 		if (isBackupHost(host)) return;
-		const mark = backupMark();
+		const last = sql<number>`coalesce((select max(at) from event), created_at)`.as('last');
+		const mark = backupMark(Number((await db.selectFrom('installation').select(last).executeTakeFirstOrThrow()).last));
 		await db.updateTable('installation').set({ host: mark.host }).execute();
-		const last = sql<number>`coalesce((select max(at) from event), created_at)`;
-		const { at } = await db.selectFrom('installation').select(last.as('at')).executeTakeFirstOrThrow();
-		const since = sql<number>`${last} - ${mark.beforeMs}`;
 		await db
 			.updateTable('installation')
-			.set({ observe: 1, observe_reason: mark.reason, recheck_from: sql`least(coalesce(recheck_from, ${since}), ${since})` })
+			.set({ observe: 1, observe_reason: mark.reason, recheck_from: sql`least(recheck_from, ${mark.since})` })
 			.where('shop_id', 'is not', null)
 			.execute();
-		await leaveOutInPostgres(db, NUMBERS_LEFT_OUT + leftOutSince(at));
+		await leaveOutInPostgres(db, mark.gap);
 	});
 }

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openDatabase } from '../../../sandbox/host/database';
+import { lastExecution } from '../../../sandbox/host/database';
 import type { Host } from '../../../sandbox/host/startHost';
 import { liveMemory } from '../support/liveMemory';
 import { buyer, PAGE_PATH, Phone, type Stage } from '../support/accountPhone';
@@ -16,9 +16,9 @@ export function describeFlood(stage: () => Stage): void {
 		const person = await buyer(stage());
 		await stage().world.settle();
 		await calls(host, 1);
-		const before = { executions: executionsOf(host), memory: await liveMemory(host) };
+		const before = { executions: lastExecution(host.home), memory: await liveMemory(host) };
 		const answers = await calls(host, SECONDS);
-		const after = { executions: executionsOf(host), memory: await liveMemory(host) };
+		const after = { executions: lastExecution(host.home), memory: await liveMemory(host) };
 
 		expect(answers.length).toBe(PER_SECOND * SECONDS);
 		expect([...new Set(answers)].sort()).toEqual([200, 429]);
@@ -60,15 +60,4 @@ function statusOf(url: string, agent: Agent): Promise<number> {
 			.on('error', () => resolve(0))
 			.end();
 	});
-}
-
-/** How many executions n8n has ever begun: successful ones are not kept, but their numbers are used up. */
-function executionsOf({ home }: Host): number {
-	const database = openDatabase(home, true);
-	try {
-		const row = database.prepare("select seq from sqlite_sequence where name = 'execution_entity'").get() as { seq: number } | undefined;
-		return row?.seq ?? 0;
-	} finally {
-		database.close();
-	}
 }

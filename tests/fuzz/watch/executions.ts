@@ -1,4 +1,4 @@
-import { openDatabase } from '../../../sandbox/host/database';
+import { lastExecution, openDatabase } from '../../../sandbox/host/database';
 
 /** Workflows that a call can start. */
 export const CALLED = ['tgsubs-01-bot', 'tgsubs-02-tilda', 'tgsubs-03-notice', 'tgsubs-08-account'];
@@ -12,20 +12,9 @@ export interface Started {
 	failed: number;
 }
 
-/** Where n8n's count of executions stands: it goes up with each that starts, whether it is saved or not. */
-export function executionMark(home: string): number {
-	const database = openDatabase(home, true);
-	try {
-		const row = database.prepare("select seq from sqlite_sequence where name = 'execution_entity'").get() as { seq: number } | undefined;
-		return Number(row?.seq ?? 0);
-	} finally {
-		database.close();
-	}
-}
-
 /** What has been started since a mark. */
 export function startedSince(home: string, mark: number): Started {
-	const now = executionMark(home);
+	const now = lastExecution(home);
 	const database = openDatabase(home, true);
 	try {
 		const rows = database

@@ -1,6 +1,7 @@
 import { appendFileSync, writeSync } from 'node:fs';
 import { claimEffects } from '../../../service/effects/claim';
-import { confirmSent, recoverSending, startSending } from '../../../service/effects/settle';
+import { confirmSent, startSending } from '../../../service/effects/sending';
+import { recoverSending } from '../../../service/effects/settle';
 import { openStore, type StoreOptions } from '../../../service/store/open';
 
 interface Orders {

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../shared/actions';
-import { confirmSent } from '../../../../service/effects/settle';
+import { confirmSent } from '../../../../service/effects/sending';
 import { itemField, requiredNumber } from '../../../shared/fromItem';
 import { storeOf } from '../../../shared/store';
 
