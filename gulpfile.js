@@ -39,6 +39,10 @@ function compile() {
 	});
 }
 
+async function compact() {
+	await (await import('./scripts/lib/compact.mjs')).compact(NEXT);
+}
+
 /** Third-party code, and what it is: the list of versions and the licences. */
 async function bundle() {
 	const { bundleVendor } = await import('./scripts/vendor-bundle.mjs');
@@ -89,5 +93,5 @@ async function publishToDist() {
 	await rm(STAGE, { recursive: true, force: true });
 }
 
-exports.build = series(clean, compile, bundle, copyAssets, describe, publishToDist);
+exports.build = series(clean, compile, compact, bundle, copyAssets, describe, publishToDist);
 exports.default = exports.build;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { registeredWebhooks } from '../sandbox/host/database';
-import { readWorkflowFiles } from '../sandbox/host/workflowFiles';
-import { WORKFLOWS_DIR } from '../sandbox/paths';
+import { readWorkflowFile, readWorkflowFiles } from '../sandbox/host/workflowFiles';
+import { DEPLOY_DIR, WORKFLOWS_DIR } from '../sandbox/paths';
 import { startEmulators } from './emulators/start';
 import { floods } from './intake/floods';
 import { refusals } from './intake/refusals';
@@ -36,9 +36,11 @@ export const intake: Bench = {
 		try {
 			const table = await DataTable.create(host.rest, 'bench people', { chat_id: 'number', first_name: 'string', language: 'string' });
 			const bot = readWorkflowFiles(WORKFLOWS_DIR).filter(({ key }) => key === '01-bot');
-			await host.publish(benchCredentials(emulators, storeFile), [...bot, stockIntake(table), nothing]);
-			const path = registeredWebhooks(host.home).find(({ workflowId }) => workflowId === nothing.id)!.path;
-			const sides = { emulators, host, store, table, nothingUrl: `${host.url}/webhook/${path}` };
+			const receiver = readWorkflowFile(join(DEPLOY_DIR, 'receiver.json'));
+			await host.publish(benchCredentials(emulators, storeFile), [...bot, receiver, stockIntake(table), nothing]);
+			const webhooks = registeredWebhooks(host.home);
+			const address = (id: string) => `${host.url}/webhook/${webhooks.find(({ workflowId }) => workflowId === id)!.path}`;
+			const sides = { emulators, host, store, table, nothingUrl: address(nothing.id), botUrl: address(bot[0]!.id) };
 			const flood = await floods(sides, { people, rounds, print });
 			const reply = await singles(sides, { first: people * (rounds + 1) + 1, people: single, rounds, print });
 			const refused = await refusals(sides, { repeats, rounds, print });

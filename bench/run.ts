@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { command } from '../scripts/lib/command';
 import { BENCHES } from './benches';
 import type { BenchOptions, Size } from './lib/bench';
 import { resultOf, writeResult } from './lib/result';
@@ -22,7 +23,7 @@ const help = `npm run bench -- [NAME ...] [options]      ${NAMES.join(' | ')}; a
   --tiny           seconds each, for the tests: whether it works; writes NAME.tiny.json, which git ignores
   --rounds N       how often each side is measured; the median counts (5)
   --postgres URL   PostgreSQL for what is measured on both engines (an embedded one is started without)
-  --profile DIR    a CPU profile of n8n for each of our rounds, for Chromium's tools`;
+  --profile DIR    CPU profiles of n8n while it is measured, for Chromium's tools`;
 
 const isName = (name: string): name is Name => (NAMES as readonly string[]).includes(name);
 
@@ -83,10 +84,4 @@ async function main(): Promise<number> {
 	return missed === 0 ? 0 : 1;
 }
 
-main().then(
-	(code) => process.exit(code),
-	(error: unknown) => {
-		console.error(error instanceof Error ? (error.stack ?? error.message) : error);
-		process.exit(1);
-	},
-);
+command(help, main);

@@ -9,7 +9,7 @@ export type FailureKind = 'refused' | 'unknown' | 'rateLimited';
  */
 export abstract class ClientError extends Error {
 	abstract readonly kind: FailureKind;
-	abstract readonly service: 'Telegram' | 'YooKassa' | 'Dropbox' | 'Tilda';
+	abstract readonly service: 'Telegram' | 'YooKassa' | 'Dropbox' | 'Tilda' | 'WhatsApp';
 	/** HTTP status, where there was an answer. */
 	readonly status?: number;
 	/** What the user can do next. */

@@ -21,7 +21,7 @@ export interface SandboxContext {
 
 /** One local stand-in for an outside service. State lives in memory and can be saved. */
 export interface Emulator {
-	readonly name: 'telegram' | 'yookassa' | 'dropbox' | 'tilda' | 'mail';
+	readonly name: 'telegram' | 'yookassa' | 'dropbox' | 'tilda' | 'mail' | 'gupshup' | 'whatsapp';
 	/** The service's own API, mounted at `/<name>`. */
 	readonly api: Router;
 	/** The control calls, mounted at `/control/<name>`. */

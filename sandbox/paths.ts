@@ -10,6 +10,9 @@ export const HOST_DIR = join(ROOT, 'sandbox', 'host');
 /** Where the importable workflows are. */
 export const WORKFLOWS_DIR = join(ROOT, 'workflows');
 
+/** What is there for servers, workflows that only some need among it. */
+export const DEPLOY_DIR = join(ROOT, 'deploy');
+
 /** Things that can be made again at any time (compile caches, build stamps). */
 export const CACHE_DIR = join(ROOT, 'node_modules', '.cache', 'telegram-subscriptions');
 

@@ -62,7 +62,7 @@ export async function startSandbox(options: SandboxOptions, steps: Steps): Promi
 		options.queue && (await steps.run('Finding PostgreSQL and Redis', async () => await placeOf(options.queue!, dataDir, options.reset)));
 	const store = storeIn(dataDir, place);
 	const server = await steps.run(
-		'Starting the local Telegram, YooKassa, Dropbox, Tilda and mail server',
+		'Starting the local Telegram, YooKassa, Dropbox, Tilda, WhatsApp and mail server',
 		async () => await startServer({ port: options.port, dataDir, store, createEmulators, keepsState: options.keepsState }),
 	);
 	const who = { bot: { username: BOT.username, name: BOT.name }, shop: { id: SHOP.id } };

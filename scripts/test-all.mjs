@@ -24,6 +24,7 @@ const STAGE_LIMIT_MS = 20 * 60_000;
 const WITH_N8N = [
 	scenario('faults'),
 	scenario('renewals'),
+	scenario('whatsapp'),
 	['e2e', () => jest('e2e', ['e2e'], ['--runInBand'])],
 	scenario('forget-card'),
 	scenario('first-month'),

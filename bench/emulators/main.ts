@@ -23,7 +23,7 @@ function main(): void {
 	app.disable('etag');
 	app.use('/telegram', telegram.counted, telegram.api);
 	app.use('/yookassa', yooKassa.api);
-	app.use('/bench', benchCalls(telegram));
+	app.use('/bench', benchCalls(telegram, yooKassa));
 	const server = createServer(app);
 	server.listen(0, '127.0.0.1', () => {
 		url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

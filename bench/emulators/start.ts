@@ -11,6 +11,8 @@ export interface Emulators {
 	stats(): Promise<{ answered: number; refused429: number }>;
 	/** Switches Telegram's limits of speed. */
 	limits(on: boolean): Promise<void>;
+	/** How long each charge waits for the bank from now on, ms. */
+	bankTakes(ms: number): Promise<void>;
 	/** What a bot has set as its webhook. */
 	webhook(botId: number): Promise<{ url: string; secret?: string }>;
 	/** People press Start at a bot at once; gives the ms until all have their answer. */
@@ -44,6 +46,7 @@ export async function startEmulators(orders: EmulatorOrders): Promise<Emulators>
 		yooKassa: `${url}/yookassa/v3`,
 		stats: async () => await call('GET', 'stats'),
 		limits: async (on) => void (await call('POST', 'limits', { on })),
+		bankTakes: async (ms) => void (await call('POST', 'bank', { ms })),
 		webhook: async (botId) => await call('GET', `webhook/${botId}`),
 		start: async (botId, from, count) => (await call<{ ms: number }>('POST', 'start', { botId, from, count })).ms,
 		pid: child.pid!,

@@ -26,6 +26,7 @@ export function intakeReport(
 			measured('a trigger that does nothing', 'calls/s', refused.nothing),
 			measured('ours, wrong secret', 'calls/s', refused.refused),
 			measured('ours, repeated update', 'calls/s', refused.repeated),
+			measured('ours, wrong secret, by 01-bot itself', 'calls/s', refused.refusedByBot),
 		],
 		ratios: [
 			atLeast('ours against n8n’s own nodes at a flood', median(flood.ours) / median(flood.stock), 3),
@@ -36,7 +37,7 @@ export function intakeReport(
 		],
 		notes: [
 			'A flood is sent by the local Telegram by its own rules: 40 connections, order inside a chat; measured there until the last answer has been sent.',
-			'Ours is the shipped 01-bot with all its routes; the stock workflow does not even look whether the text was /start.',
+			'Ours is the shipped 01-bot with all its routes, behind the shipped deploy/receiver.json; the stock workflow does not even look whether the text was /start.',
 		],
 	};
 }

@@ -13,6 +13,8 @@ export interface Sides {
 	table: DataTable;
 	/** The webhook that does nothing. */
 	nothingUrl: string;
+	/** The webhook of 01-bot itself, which Telegram does not call while there is a receiver. */
+	botUrl: string;
 }
 
 /** Values of each round. */

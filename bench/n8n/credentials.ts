@@ -8,8 +8,6 @@ const token = (id: number) => [String(id), [...LETTERS].slice(0, 35).join('')].j
 
 /** Ours and the stock side's: each has its own, as one bot calls one webhook only. */
 export const OUR_BOT = { id: 100200300, token: token(100200300) };
-/** Calls our trigger where it stands alone, without the canvas of 01-bot behind it. */
-export const LONE_BOT = { id: 700800900, token: token(700800900) };
 export const STOCK_BOT = { id: 400500600, token: token(400500600) };
 
 /** What our workflows and the stock ones ask for by name. */
@@ -18,7 +16,6 @@ export function benchCredentials({ telegram, yooKassa }: Emulators, storeFile: s
 	const secret = (length: number) => [...LETTERS].slice(0, length).join('');
 	return [
 		{ name: 'Telegram bot', type: 'telegramBotApi', data: { accessToken: OUR_BOT.token, baseUrl: telegram } },
-		{ name: 'Lone bot', type: 'telegramBotApi', data: { accessToken: LONE_BOT.token, baseUrl: telegram } },
 		{ name: 'Stock bot', type: 'telegramApi', data: { accessToken: STOCK_BOT.token, baseUrl: telegram } },
 		{ name: 'YooKassa shop', type: 'yooKassaShopApi', data: { shopId, secretKey, baseUrl: yooKassa } },
 		{

@@ -12,17 +12,16 @@ const LIMIT_MS = 15 * 60_000;
 export async function ourRenewals(store: Store, from: number, to: number): Promise<number> {
 	await makeDue(store, from, to);
 	const began = performance.now();
-	const left = async () =>
+	const open = async () =>
 		await store.db
 			.selectFrom('renewal')
 			.select('id')
+			.where('id', '>=', from)
+			.where('id', '<=', to)
 			.where('stage', 'in', ['announced', 'charging'])
-			.where('next_at', '<', Date.now())
 			.limit(1)
 			.executeTakeFirst();
-	const charging = async () =>
-		await store.db.selectFrom('renewal').select('id').where('stage', '=', 'charging').limit(1).executeTakeFirst();
-	await until('the due charges', async () => (await left()) === undefined && (await charging()) === undefined, LIMIT_MS);
+	await until('the due charges', async () => (await open()) === undefined, LIMIT_MS);
 	const ms = performance.now() - began;
 	const { paid } = await store.db
 		.selectFrom('subscription')

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { DropboxUnknown, isRecord, refusedFrom } from './errors';
+import { isRecord } from '../json';
+import { DropboxUnknown, refusedFrom } from './errors';
 import { parsed, send } from './send';
 import type { DropboxPatience, DropboxSettings } from './types';
 

@@ -1,9 +1,10 @@
 import { Dropbox, DropboxResponseError } from '../../vendor';
 import { ClientError } from '../errors';
+import { isRecord } from '../json';
 import { AccessToken } from './accessToken';
 import { contentHash } from './contentHash';
 import { applyEntries, toEntry, toFile } from './entries';
-import { DropboxRefused, DropboxUnknown, isRecord, refusedFrom } from './errors';
+import { DropboxRefused, DropboxUnknown, refusedFrom } from './errors';
 import { ownFetch } from './ownFetch';
 import { baseUrl, fileTarget, folderPath } from './paths';
 import { cleaner } from './secrets';

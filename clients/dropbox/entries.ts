@@ -1,4 +1,5 @@
-import { DropboxUnknown, isRecord } from './errors';
+import { isRecord } from '../json';
+import { DropboxUnknown } from './errors';
 import type { DropboxEntry, DropboxFile, DropboxFolder } from './types';
 
 /** Reads one entry of an answer. Throws DropboxUnknown when it is not one of Dropbox's. */

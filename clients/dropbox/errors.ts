@@ -1,4 +1,5 @@
 import { ClientError } from '../errors';
+import { isRecord } from '../json';
 
 /** Dropbox answered no. `tag` is the path through its error tree, such as `path/not_found` or `expired_access_token`. */
 export class DropboxRefused extends ClientError {
@@ -98,8 +99,4 @@ function hintByStatus(status: number): string {
 	if (status === 404 || (status >= 300 && status < 400))
 		return 'This is not how Dropbox answers. Check the API and content base URLs of the credential.';
 	return 'Check the fields and the Dropbox credential.';
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
-import { DropboxRateLimited, DropboxUnknown, isRecord } from './errors';
+import { isRecord } from '../json';
+import { DropboxRateLimited, DropboxUnknown } from './errors';
 import type { DropboxPatience } from './types';
 
 /** An answer whose body has been read to its end. */

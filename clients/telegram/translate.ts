@@ -1,22 +1,7 @@
 import { GrammyError, HttpError } from '../../vendor';
+import { wasNeverConnected } from '../neverConnected';
 import { TelegramRateLimited, TelegramRefused, TelegramUnknown } from './errors';
 import { NotAnEnvelope } from './transport';
-
-/** The connection was never made, so nothing can have been sent. */
-const NEVER_CONNECTED = new Set([
-	'BAD_PORT',
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'ENETUNREACH',
-	'EHOSTUNREACH',
-	'UND_ERR_CONNECT_TIMEOUT',
-	'ERR_INVALID_URL',
-	'CERT_HAS_EXPIRED',
-	'DEPTH_ZERO_SELF_SIGNED_CERT',
-	'ERR_TLS_CERT_ALTNAME_INVALID',
-	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
 
 /**
  * Makes one of the three Telegram errors of whatever grammY threw. Keeps neither the request nor the cause: both hold the token.
@@ -35,7 +20,7 @@ export function translateError(
 	if (cause instanceof NotAnEnvelope) return fromForeignAnswer(method, cause);
 	const code = networkCode(cause);
 	return new TelegramUnknown(method, code ? `the connection failed (${code})` : 'the connection failed', {
-		notSent: code !== undefined && NEVER_CONNECTED.has(code),
+		notSent: wasNeverConnected(code),
 	});
 }
 

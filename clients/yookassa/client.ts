@@ -1,11 +1,11 @@
 import { runWithAxios, YooCheckout, type AxiosInstance } from '../../vendor';
+import { retryReading } from '../retryReading';
 import type { Amount } from './amount';
 import { checkedId, checkedKey, checkedObject } from './checks';
 import { YooKassaRefused, YooKassaUnknown } from './errors';
 import { hardenedAxios, type Rejection, type Timeouts } from './hardenedAxios';
 import { pages } from './pages';
 import { flatQuery } from './query';
-import { retryReading } from './retry';
 import type { ListQuery, Page, Payment, PaymentMethod, PaymentQuery, Receipt, ReceiptQuery, Refund, RefundQuery, Shop } from './types';
 
 export interface YooKassaOptions {

@@ -1,9 +1,8 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import { axios, type AxiosInstance } from '../../vendor';
+import type { AxiosInstance } from '../../vendor';
+import { hiding } from '../hiding';
+import { headerText, networkFault, plainAxios } from '../plainAxios';
 import { readAnswer } from './answers';
 import { YooKassaUnknown } from './errors';
-import { hiding } from './hiding';
 
 /** Milliseconds of real time for a whole call. YooKassa answers within 30 s or gives 500, so a shorter limit on POST would only make doubt. */
 export interface Timeouts {
@@ -18,27 +17,14 @@ export interface Rejection {
 	failure: unknown;
 }
 
-/** Far above any list of 100 objects; a runaway answer is cut off. */
-const MAX_BYTES = 8 * 1024 * 1024;
-
 /**
  * An axios 1.x instance for YooKassa: time limits, no redirects, text bodies sent byte for byte, JSON read strictly. It rejects with nothing but
  * `{ failure: YooKassaRefused | YooKassaUnknown | YooKassaRateLimited }`: no request, no header, no secret.
- * A fresh connection per call: a kept one that the server just closed would turn a payment into an unknown outcome.
  */
 export function hardenedAxios(options: { secrets: string[]; timeouts?: Partial<Timeouts> }): AxiosInstance {
 	const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
 	const hide = hiding(options.secrets);
-	const instance = axios.create({
-		maxRedirects: 0,
-		maxContentLength: MAX_BYTES,
-		responseType: 'text',
-		transformRequest: [(body: unknown) => (body === undefined || typeof body === 'string' ? body : JSON.stringify(body))],
-		transformResponse: [(text: unknown) => text],
-		validateStatus: () => true,
-		httpAgent: new HttpAgent({ keepAlive: false }),
-		httpsAgent: new HttpsAgent({ keepAlive: false }),
-	});
+	const instance = plainAxios();
 	instance.interceptors.request.use((request) => {
 		const limit = request.method === 'get' ? timeouts.get : timeouts.post;
 		if (request.method === 'post') request.headers.setContentType('application/json');
@@ -62,16 +48,8 @@ export function hardenedAxios(options: { secrets: string[]; timeouts?: Partial<T
 	return instance;
 }
 
-function headerText(value: unknown): string | undefined {
-	return typeof value === 'string' ? value : undefined;
-}
-
-/** Only the code of a network error goes on; its message and properties may hold the request. */
 function noAnswer(error: unknown): YooKassaUnknown {
-	const code = (error as { code?: unknown } | undefined)?.code;
-	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT' || code === 'ERR_CANCELED')
-		return new YooKassaUnknown('YooKassa did not answer in time');
-	return new YooKassaUnknown(
-		`No answer came from YooKassa${typeof code === 'string' && /^[A-Z_0-9]{1,40}$/.test(code) ? ` (${code})` : ''}`,
-	);
+	const { code, timedOut } = networkFault(error);
+	if (timedOut) return new YooKassaUnknown('YooKassa did not answer in time');
+	return new YooKassaUnknown(`No answer came from YooKassa${code === undefined ? '' : ` (${code})`}`);
 }

@@ -12,7 +12,8 @@ export function isFromElsewhere(node: IWebhookFunctions, accountUrl: string): bo
 	if (typeof origin !== 'string' || origin === 'null') return false;
 	const host = hostOf(origin);
 	const own = [headers.host, headers['x-forwarded-host'], hostOf(accountUrl), hostOf(publicBase() ?? '')];
-	return host === undefined || !own.includes(host);
+	// `file://` has an empty one, and so may X-Forwarded-Host.
+	return !host || !own.includes(host);
 }
 
 function hostOf(url: string): string | undefined {

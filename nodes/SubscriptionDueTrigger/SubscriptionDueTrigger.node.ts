@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import type { DueKind } from '../../service/due/kinds';
+import { asExpression } from '../shared/asExpression';
 import { storeOf, storeTest } from '../shared/store';
 import { keepPresence } from './presence';
 import { emitOnce, watchDue } from './watch';
@@ -18,7 +19,7 @@ export class SubscriptionDueTrigger implements INodeType {
 		description: 'Starts when something of the subscription service is due; asks the store and starts nothing otherwise',
 		defaults: { name: 'Subscription Due Trigger' },
 		inputs: [],
-		outputs: `={{(${outputs.toString()})($parameter)}}`,
+		outputs: `={{(${asExpression(outputs)})($parameter)}}`,
 		credentials: [{ name: 'subscriptionStoreApi', required: true, testedBy: 'storeTest' }],
 		properties: [
 			{
@@ -52,6 +53,12 @@ export class SubscriptionDueTrigger implements INodeType {
 					{ name: 'Renewals: Reminders', value: 'renewals_reminders', description: 'To those who will not be charged' },
 					{ name: 'Rewards for Friends', value: 'rewards' },
 					{ name: 'Sync With Dropbox', value: 'sync' },
+					{ name: 'WhatsApp Messages', value: 'whatsapp', description: 'Notices to those who agreed to get them there' },
+					{
+						name: 'WhatsApp: Look at the Account',
+						value: 'whatsappSync',
+						description: 'Every six hours: templates, quality rating, limits',
+					},
 				],
 				default: ['effects'],
 				description: 'Each gets an output of its own, in the order chosen',

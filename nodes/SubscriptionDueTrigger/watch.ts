@@ -4,10 +4,7 @@ import type { DueKind } from '../../service/due/kinds';
 import { dueKinds } from '../../service/due/nextDue';
 import type { Store } from '../../service/store/open';
 import { donePromise, reported } from '../shared/drain';
-
-/** After an execution failed, ms: short enough to recover unseen, doubled with each failure in a row so that an outage of hours does not fill the list of executions. */
-const AFTER_FAILURE_MS = 5_000;
-const LONGEST_PAUSE_MS = 300_000;
+import { Failures } from './failures';
 
 /** No execution takes as long, ms: its work is bounded, and what it had taken others may take by then. */
 const GIVEN_UP_AFTER_MS = 15 * 60_000;
@@ -15,7 +12,10 @@ const GIVEN_UP_AFTER_MS = 15 * 60_000;
 /** Sending goes on beside a slow upload; what is claimed by one execution is not due for the next. Everything else runs one at a time. */
 const PARALLEL: Partial<Record<DueKind, number>> = { effects: 3 };
 
-/** Asks the store again and again; a kind is handed on when something of it is due and its last execution has ended (sending: while fewer than three run). Returns a function that stops it. */
+/**
+ * Asks the store again and again; a kind is handed on when something of it is due and its last execution has ended (sending: while fewer than three run). It is asked
+ * every `everyMs`, and at the end of an execution that took longer. Returns a function that stops it.
+ */
 export function watchDue(
 	trigger: ITriggerFunctions,
 	store: Store,
@@ -24,16 +24,21 @@ export function watchDue(
 	givenUpAfterMs = GIVEN_UP_AFTER_MS,
 ): () => Promise<void> {
 	let stopped = false;
+	let wake = () => {};
 	const running: DueKind[] = [];
-	const failures = new Map<DueKind, number>();
+	const failures = new Map(kinds.map((kind) => [kind, new Failures()]));
 	const loop = (async () => {
 		while (!stopped) {
 			const free = kinds.filter((kind) => running.filter((one) => one === kind).length < (PARALLEL[kind] ?? 1));
 			for (const kind of await due(trigger, store, free)) {
 				running.push(kind);
-				void handOn(trigger, kinds, kind, failures, givenUpAfterMs).finally(() => running.splice(running.indexOf(kind), 1));
+				const begun = performance.now();
+				void handOn(trigger, kinds, kind, failures.get(kind)!, givenUpAfterMs).finally(() => {
+					running.splice(running.indexOf(kind), 1);
+					if (performance.now() - begun > everyMs) wake();
+				});
 			}
-			await sleep(everyMs);
+			await Promise.race([sleep(everyMs), new Promise<void>((called) => (wake = called))]);
 		}
 	})();
 	return async () => {
@@ -61,16 +66,16 @@ async function handOn(
 	trigger: ITriggerFunctions,
 	kinds: DueKind[],
 	kind: DueKind,
-	failures: Map<DueKind, number>,
+	failures: Failures,
 	givenUpAfterMs: number,
 ): Promise<void> {
 	const done = donePromise();
 	trigger.emit(itemsFor(kinds, [kind]), undefined, done);
-	const run = await reported(done, givenUpAfterMs).catch(() => undefined);
+	// Rejected where n8n could not even begin it: its database is away.
+	const run = await reported(done, givenUpAfterMs).catch(() => 'not begun' as const);
 	if (run === 'never') return trigger.logger.warn(`n8n has not reported the end of an execution (${kind}); the next one is started.`);
-	const inARow = run && run.status !== 'success' ? (failures.get(kind) ?? 0) + 1 : 0;
-	failures.set(kind, inARow);
-	if (inARow > 0) await sleep(Math.min(AFTER_FAILURE_MS * 2 ** (inARow - 1), LONGEST_PAUSE_MS));
+	if (!run || (run !== 'not begun' && run.status === 'success')) return failures.worked();
+	await sleep(failures.failed(performance.now()));
 }
 
 function itemsFor(kinds: DueKind[], chosen: DueKind[]): INodeExecutionData[][] {

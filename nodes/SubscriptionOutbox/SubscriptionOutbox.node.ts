@@ -27,6 +27,12 @@ export class SubscriptionOutbox implements INodeType {
 		credentials: [
 			{ name: 'subscriptionStoreApi', required: true, testedBy: 'storeTest' },
 			{ name: 'telegramBotApi', required: true, displayOptions: { show: { operation: ['deliver', 'prepareUploads'] } } },
+			{ name: 'gupshupApi', required: true, displayOptions: { show: { operation: ['deliverWhatsApp'], provider: ['gupshup'] } } },
+			{
+				name: 'whatsAppCloudNotifierApi',
+				required: true,
+				displayOptions: { show: { operation: ['deliverWhatsApp'], provider: ['cloud'] } },
+			},
 		],
 		properties: actionProperties(resources),
 	};

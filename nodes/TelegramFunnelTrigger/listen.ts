@@ -1,6 +1,7 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 import { telegramSource } from '../../service/inbox/acceptUpdate';
 import { listenersOf } from '../../service/listeners/list';
+import { RECEIVER } from '../../service/listeners/receiver';
 import { registerListener } from '../../service/listeners/register';
 import type { Route } from '../../service/messages/routes';
 import { saveRoutes } from '../../service/setup/saveRoutes';
@@ -30,7 +31,8 @@ export async function startListening(trigger: ITriggerFunctions, options: Listen
 	if (store) {
 		await store.migrate();
 		await rememberRoutes(trigger, store, bot, options);
-		stops.push(drain(trigger, store, bot, options), watchRegistration(trigger, store, bot));
+		if (options.listener !== RECEIVER) stops.push(drain(trigger, store, bot, options));
+		stops.push(watchRegistration(trigger, store, bot));
 	}
 	if (options.polling) stops.push(poll(trigger, store, bot, options));
 	return async () => {

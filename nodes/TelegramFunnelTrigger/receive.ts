@@ -1,16 +1,16 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { INode, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { sameSecret } from '../../clients/sameSecret';
 import { telegramSource } from '../../service/inbox/acceptUpdate';
 import { keepForTest } from '../../service/inbox/keepForTest';
-import type { Route } from '../../service/messages/routes';
 import { isStaffChat } from '../../service/operators/staffChat';
 import { withoutSecrets } from '../shared/errors';
-import { STORE_CREDENTIAL, storeFrom } from '../shared/store';
 import { isTestCall, start } from '../shared/testRun';
-import { webhookCredential } from '../shared/webhookCredentials';
+import { webhookCredential, webhookStore } from '../shared/webhookCredentials';
 import { botIdOf, TELEGRAM_CREDENTIAL } from './bot';
 import { itemsOfRows, itemsOfUpdate } from './items';
 import { webhookSecret } from './secret';
+import { listenerName } from './parameters';
+import { routesOf } from './routesField';
 import { keepUpdate } from './take';
 import { asUpdate, groupOf } from './update';
 import type { Update } from './update';
@@ -18,11 +18,12 @@ import type { Update } from './update';
 const QUIET: IWebhookResponseData = { noWebhookResponse: true };
 
 /** Checks the secret, keeps the update, answers. Never throws: a failing answer would make Telegram repeat a poisoned update for a day. */
-export async function receiveUpdate(node: IWebhookFunctions, listener: string, routes: Route[]): Promise<IWebhookResponseData> {
+export async function receiveUpdate(node: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const response = node.getResponseObject();
 	try {
-		const { accessToken } = (await webhookCredential(node, TELEGRAM_CREDENTIAL)) as { accessToken: string };
-		const expected = webhookSecret(accessToken, String(node.getWorkflow().id), node.getNode().id);
+		const self = node.getNode();
+		const { accessToken } = (await webhookCredential(node, TELEGRAM_CREDENTIAL, self)) as { accessToken: string };
+		const expected = webhookSecret(accessToken, String(node.getWorkflow().id), self.id);
 		if (!sameSecret(node.getHeaderData()['x-telegram-bot-api-secret-token'], expected)) {
 			response.status(403).end();
 			return QUIET;
@@ -33,7 +34,7 @@ export async function receiveUpdate(node: IWebhookFunctions, listener: string, r
 			response.status(200).end();
 			return QUIET;
 		}
-		const handed = await handOver(node, botIdOf(accessToken), listener, routes, update);
+		const handed = await handOver(node, self, botIdOf(accessToken), update);
 		answer(response, update);
 		return handed;
 	} catch (error) {
@@ -44,22 +45,17 @@ export async function receiveUpdate(node: IWebhookFunctions, listener: string, r
 }
 
 /** Into the inbox where a store is attached; directly into an execution in a test run or without a store. */
-async function handOver(
-	node: IWebhookFunctions,
-	botId: number,
-	listener: string,
-	routes: Route[],
-	update: Update,
-): Promise<IWebhookResponseData> {
+async function handOver(node: IWebhookFunctions, self: INode, botId: number, update: Update): Promise<IWebhookResponseData> {
 	const group = groupOf(update);
+	const routes = () => routesOf(node.getNodeParameter('routes', {}));
+	const store = await webhookStore(node, self);
 	// Which group is the staff's only a store can tell.
-	if (!node.getNode().credentials?.[STORE_CREDENTIAL])
-		return group === undefined && !update.chat_member ? start(node, itemsOfUpdate(update, routes)) : QUIET;
-	const store = await storeFrom(await webhookCredential(node, STORE_CREDENTIAL));
+	if (!store) return group === undefined && !update.chat_member ? start(node, itemsOfUpdate(update, routes())) : QUIET;
+	const listener = listenerName(self);
 	if (isTestCall(node) && !update.chat_member) {
 		if (group !== undefined && !(await isStaffChat(store, group))) return QUIET;
 		const row = await keepForTest(store, telegramSource(botId, listener), update);
-		return start(node, await itemsOfRows(store, botId, routes, [row]));
+		return start(node, await itemsOfRows(store, botId, routes(), [row]));
 	}
 	await keepUpdate(store, botId, listener, update);
 	return QUIET;

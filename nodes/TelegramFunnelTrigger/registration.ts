@@ -6,27 +6,28 @@ import { toNodeError } from '../shared/errors';
 import { optionalStore } from '../shared/store';
 import { botOf, callNobody, callNode } from './bot';
 import type { Bot } from './bot';
-import { isPolling, listenerName } from './parameters';
+import { isPolling, isReceiver, listenerName } from './parameters';
 import { routesOf } from './routesField';
 
 /** True when updates reach this node already: Telegram calls it, or another listener of the same bot that passes them on, or it polls. */
 export async function isRegistered(node: IHookFunctions): Promise<boolean> {
 	return await calling(node, async (bot) => {
 		const set = (await bot.client.getWebhookInfo()).url ?? '';
-		const { url, workflowId, nodeId } = self(node);
+		const { url, workflowId, nodeId, listener, polling, receiver } = meOf(node);
 		const store = isTestRun(node) ? undefined : await migrated(node);
-		if (!store) return isPolling(node) && !isTestRun(node) ? set === '' : set === url;
+		if (!store) return polling && !isTestRun(node) ? set === '' : set === url;
 		const rows = await listenersOf(store, bot.id);
-		const own = rows.find((row) => row.workflowId === workflowId && row.nodeId === nodeId && row.name === listenerName(node));
-		if (own?.url !== (isPolling(node) ? null : url)) return false;
-		return isPolling(node) ? set === '' : rows.some((row) => row.url === set);
+		const own = rows.find((row) => row.workflowId === workflowId && row.nodeId === nodeId && row.name === listener);
+		if (own?.url !== (polling ? null : url)) return false;
+		if (receiver) return set === url;
+		return polling ? set === '' : rows.some((row) => row.url === set);
 	});
 }
 
-/** Writes the node down as a listener and sets the bot's webhook, unless another listener of ours has it; pending updates are kept. */
+/** Writes the node down as a listener and sets the bot's webhook, unless another listener of ours has it, which a receiver takes it from; pending updates are kept. */
 export async function register(node: IHookFunctions): Promise<boolean> {
 	return await calling(node, async (bot) => {
-		const me = self(node);
+		const me = meOf(node);
 		const set = (await bot.client.getWebhookInfo()).url ?? '';
 		if (isTestRun(node)) {
 			await requireIdle(node, bot, set);
@@ -34,10 +35,11 @@ export async function register(node: IHookFunctions): Promise<boolean> {
 			return true;
 		}
 		const store = await migrated(node);
-		const others = store ? await join(node, store, bot) : [];
-		if (isPolling(node)) {
+		if (!store && me.receiver) throw needsStore();
+		const others = store ? await join(node, store, bot, me) : [];
+		if (me.polling) {
 			if (set !== '') await callNobody(bot);
-		} else if (!others.includes(set)) await callNode(bot, me);
+		} else if (me.receiver || !others.includes(set)) await callNode(bot, me);
 		return true;
 	});
 }
@@ -45,7 +47,7 @@ export async function register(node: IHookFunctions): Promise<boolean> {
 /** Takes the node out; the webhook goes to another listener of the bot, or away, but only if it is ours. */
 export async function unregister(node: IHookFunctions): Promise<boolean> {
 	return await calling(node, async (bot) => {
-		const { url, workflowId, nodeId } = self(node);
+		const { url, workflowId, nodeId } = meOf(node);
 		const store = isTestRun(node) ? undefined : await migrated(node);
 		// First here: a token that was revoked must not keep the listener in.
 		if (store) await removeListener(store, bot.id, workflowId, nodeId);
@@ -58,9 +60,8 @@ export async function unregister(node: IHookFunctions): Promise<boolean> {
 }
 
 /** Writes the node down. Gives the addresses of the bot's other listeners. @throws Error when they receive in another way */
-async function join(node: IHookFunctions, store: Store, bot: Bot): Promise<string[]> {
-	const { url, workflowId, nodeId } = self(node);
-	const polling = isPolling(node);
+async function join(node: IHookFunctions, store: Store, bot: Bot, me: Me): Promise<string[]> {
+	const { url, workflowId, nodeId, listener, polling } = me;
 	const others = (await listenersOf(store, bot.id)).filter((row) => !(row.workflowId === workflowId && row.nodeId === nodeId));
 	if (others.some((row) => isLive(row) && (row.url === null) !== polling)) {
 		throw Object.assign(new Error('Another workflow receives this bot’s updates in another way.'), {
@@ -68,7 +69,14 @@ async function join(node: IHookFunctions, store: Store, bot: Bot): Promise<strin
 		});
 	}
 	const routes = routesOf(node.getNodeParameter('routes', {}));
-	await registerListener(store, { botId: bot.id, name: listenerName(node), workflowId, nodeId, url: polling ? null : url, routes });
+	await registerListener(store, {
+		botId: bot.id,
+		name: listener,
+		workflowId,
+		nodeId,
+		url: polling ? null : url,
+		routes,
+	});
 	return others.flatMap((row) => (row.url === null ? [] : [row.url]));
 }
 
@@ -79,9 +87,15 @@ async function join(node: IHookFunctions, store: Store, bot: Bot): Promise<strin
 async function requireIdle(node: IHookFunctions, bot: Bot, set: string): Promise<void> {
 	const store = await optionalStore(node);
 	const polled = store ? await hasPoller(store, bot.id) : false;
-	if (!polled && (set === '' || set === self(node).url)) return;
+	if (!polled && (set === '' || set === meOf(node).url)) return;
 	throw Object.assign(new Error('This bot is live, so a test run does not take its updates away.'), {
 		hint: 'Use the credential of a second bot for tests, or unpublish the workflow that uses this one first.',
+	});
+}
+
+function needsStore(): Error {
+	return Object.assign(new Error('A workflow that receives for the others needs the store, in which it leaves what comes.'), {
+		hint: 'Choose the credential Subscription store, the same as in the bot’s other workflows.',
 	});
 }
 
@@ -96,8 +110,25 @@ async function migrated(node: IHookFunctions): Promise<Store | undefined> {
 	return store;
 }
 
-function self(node: IHookFunctions): { url: string; workflowId: string; nodeId: string } {
-	return { url: node.getNodeWebhookUrl('default')!, workflowId: String(node.getWorkflow().id), nodeId: node.getNode().id };
+interface Me {
+	url: string;
+	workflowId: string;
+	nodeId: string;
+	listener: string;
+	polling: boolean;
+	receiver: boolean;
+}
+
+function meOf(node: IHookFunctions): Me {
+	const self = node.getNode();
+	return {
+		url: node.getNodeWebhookUrl('default')!,
+		workflowId: String(node.getWorkflow().id),
+		nodeId: self.id,
+		listener: listenerName(self),
+		polling: isPolling(self),
+		receiver: isReceiver(self),
+	};
 }
 
 function isTestRun(node: IHookFunctions): boolean {

@@ -8,6 +8,7 @@ export const routesField: INodeProperties = {
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true, sortable: true },
 	placeholder: 'Add Route',
+	displayOptions: { hide: { receiveBy: ['receiver'] } },
 	default: {},
 	description: 'Each route is an output of its own. The button’s label comes from the text "menu.ACTION" of setup.',
 	options: [

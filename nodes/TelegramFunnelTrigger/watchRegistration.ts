@@ -1,10 +1,11 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 import { alertForeignWebhook } from '../../service/listeners/alertForeign';
-import { addressesOf, listenersOf } from '../../service/listeners/list';
+import { addressesOf, listenersOf, type Listener } from '../../service/listeners/list';
 import { seenListener } from '../../service/listeners/register';
 import type { Store } from '../../service/store/open';
 import type { TelegramWebhookInfo } from '../../clients/telegram';
 import { withoutSecrets } from '../shared/errors';
+import { RECEIVER } from '../../service/listeners/receiver';
 import { callNobody, callNode, UPDATES } from './bot';
 import type { Bot } from './bot';
 import { currentUrl } from './publicUrl';
@@ -38,7 +39,9 @@ export async function checkRegistration(trigger: ITriggerFunctions, store: Store
 	const set = info.url ?? '';
 	if (set !== '' && !isOurs(set, await addressesOf(store, bot.id))) return await alertForeignWebhook(store, bot.id, hostOf(set));
 	if (url === null) return void (set !== '' && (await callNobody(bot)));
-	const good = listeners.some((one) => one.url !== null && currentUrl(one.url) === set) && !isRefused(info) && hasUpdates(info);
+	const isGood = ({ url: its }: Listener) => its !== null && currentUrl(its) === set;
+	// A receiver is there to be called before the others.
+	const good = (own.name === RECEIVER ? isGood(own) : listeners.some(isGood)) && !isRefused(info) && hasUpdates(info);
 	if (!good) await callNode(bot, { ...own, url });
 	// Only now: until then the address Telegram still has must count as ours.
 	if (url !== own.url) await seenListener(store, own, url);

@@ -7,11 +7,8 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { saveEndpoint } from '../../service/setup/endpoints';
-import { startDrain } from '../shared/drain';
-import { inboxSource } from '../shared/inboxSource';
-import { optionalStore, storeTest } from '../shared/store';
-import { testResponse } from '../shared/testRun';
+import { drainedAtPath } from '../shared/drainedAtPath';
+import { storeTest } from '../shared/store';
 import { itemsOfRows } from './handOver';
 import { receiveSubmission, TILDA_CREDENTIAL } from './receive';
 import { pathFromParameter } from '../shared/webhookPath';
@@ -71,17 +68,6 @@ export class TildaTrigger implements INodeType {
 	}
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
-		if (this.getMode() === 'manual') return testResponse(this);
-		const store = await optionalStore(this);
-		if (!store) return {};
-		await store.migrate();
-		await saveEndpoint(store, 'tilda', String(this.getNodeParameter('path') ?? ''));
-		return {
-			closeFunction: startDrain(this, {
-				store,
-				source: inboxSource('tilda', this),
-				toItems: async (rows) => await Promise.resolve([itemsOfRows(rows)]),
-			}),
-		};
+		return await drainedAtPath(this, 'tilda', (rows) => [itemsOfRows(rows)]);
 	}
 }

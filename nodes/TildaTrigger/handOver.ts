@@ -5,17 +5,16 @@ import type { InboxRow } from '../../service/inbox/drain';
 import { keepForTest } from '../../service/inbox/keepForTest';
 import { wake } from '../shared/drain';
 import { inboxSource } from '../shared/inboxSource';
-import { STORE_CREDENTIAL, storeFrom } from '../shared/store';
 import { isTestCall } from '../shared/testRun';
-import { webhookCredential } from '../shared/webhookCredentials';
+import { webhookStore } from '../shared/webhookCredentials';
 
 /**
  * Takes a submission over before Tilda is answered: whatever is to outlive this process is kept when this returns. Gives the items to start an
  * execution with at once (in a test run or without a store), or `undefined` when the drain will, or when it has come before. A throw makes Tilda try again a minute later.
  */
 export async function handOver(node: IWebhookFunctions, submission: TildaSubmission): Promise<INodeExecutionData[] | undefined> {
-	if (!node.getNode().credentials?.[STORE_CREDENTIAL]) return [{ json: asJson(submission) }];
-	const store = await storeFrom(await webhookCredential(node, STORE_CREDENTIAL));
+	const store = await webhookStore(node);
+	if (!store) return [{ json: asJson(submission) }];
 	const source = inboxSource('tilda', node);
 	if (isTestCall(node)) return itemsOfRows([await keepForTest(store, source, asJson(submission))]);
 	const { dedupeKey } = submission;

@@ -7,12 +7,9 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { saveEndpoint } from '../../service/setup/endpoints';
-import { startDrain } from '../shared/drain';
-import { inboxSource } from '../shared/inboxSource';
-import { optionalStore, storeTest } from '../shared/store';
+import { drainedAtPath } from '../shared/drainedAtPath';
+import { storeTest } from '../shared/store';
 import { pathFromParameter } from '../shared/webhookPath';
-import { testResponse } from '../shared/testRun';
 import { itemsOfRows, receiveNotice } from './receive';
 
 const EVENTS = ['payment.canceled', 'payment.succeeded', 'payment.waiting_for_capture', 'payment_method.active', 'refund.succeeded'];
@@ -78,17 +75,6 @@ export class YooKassaTrigger implements INodeType {
 	}
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
-		if (this.getMode() === 'manual') return testResponse(this);
-		const store = await optionalStore(this);
-		if (!store) return {};
-		await store.migrate();
-		await saveEndpoint(store, 'yookassa', String(this.getNodeParameter('path') ?? ''));
-		return {
-			closeFunction: startDrain(this, {
-				store,
-				source: inboxSource('yookassa', this),
-				toItems: async (rows) => await Promise.resolve([itemsOfRows(rows)]),
-			}),
-		};
+		return await drainedAtPath(this, 'yookassa', (rows) => [itemsOfRows(rows)]);
 	}
 }

@@ -7,9 +7,8 @@ import type { Store } from '../../service/store/open';
 import { wake } from '../shared/drain';
 import { withoutSecrets } from '../shared/errors';
 import { inboxSource } from '../shared/inboxSource';
-import { STORE_CREDENTIAL, storeFrom } from '../shared/store';
 import { isTestCall, start } from '../shared/testRun';
-import { webhookCredential } from '../shared/webhookCredentials';
+import { webhookStore } from '../shared/webhookCredentials';
 import { isYooKassaAddress } from './addresses';
 import { parseNotice } from './notice';
 import type { ParsedNotice } from './notice';
@@ -47,8 +46,8 @@ function wanted(node: IWebhookFunctions, { event }: ParsedNotice): boolean {
 /** Items to start with at once: in a test run (whatever the notice is about) and without a store. Undefined when the drain will, or when it is none of ours. */
 async function handOver(node: IWebhookFunctions, notice: ParsedNotice): Promise<INodeExecutionData[] | undefined> {
 	const { event, objectId, paymentId } = notice;
-	if (!node.getNode().credentials?.[STORE_CREDENTIAL]) return [{ json: { event, objectId, paymentId } }];
-	const store = await storeFrom(await webhookCredential(node, STORE_CREDENTIAL));
+	const store = await webhookStore(node);
+	if (!store) return [{ json: { event, objectId, paymentId } }];
 	const source = inboxSource('yookassa', node);
 	if (isTestCall(node)) return itemsOfRows([await keepForTest(store, source, bodyOf(notice))]);
 	await keep(store, source, notice);

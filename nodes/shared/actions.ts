@@ -1,5 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { toNodeError, withoutSecrets } from './errors';
+import { inLanes } from './inLanes';
+import type { Lanes } from './inLanes';
 import { mergeFields } from './mergeFields';
 
 /** What one run of an operation gives for one item: plain JSON, several, or whole n8n items (when it carries binary data). */
@@ -15,9 +17,20 @@ export interface Operation {
 	properties: INodeProperties[];
 	/** Runs for one input item. Throws client or service errors as they are; the router makes node errors of them. */
 	execute?(this: IExecuteFunctions, itemIndex: number): Promise<OperationResult>;
+	/** `execute` is under way for several items at once, for calls that take a second each. One by one unless told. */
+	atOnce?: AtOnce;
 	/** Runs once for all items, for work that is done in batches; gives the items of every output. Either this or `execute`. */
 	executeAll?(this: IExecuteFunctions): Promise<INodeExecutionData[][]>;
 }
+
+/** As in `Lanes`, of items. */
+export interface AtOnce {
+	most: number;
+	nameOf(item: IDataObject): unknown;
+	opens(result: IDataObject): boolean;
+}
+
+const ONE_BY_ONE: AtOnce = { most: 1, nameOf: () => undefined, opens: () => false };
 
 export interface Resource {
 	value: string;
@@ -83,25 +96,33 @@ export function chosenOperation(node: IExecuteFunctions, resources: Resource[]):
 	return found;
 }
 
-/** Runs the chosen operation over the input items, one by one, with item linking and `continueOnFail`. */
+/** Runs the chosen operation over the input items, with item linking and `continueOnFail`; the results are in the order of the items. */
 export async function runActions(node: IExecuteFunctions, resources: Resource[]): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(node, resources);
 	if (operation.executeAll) return await runBatch(node, operation.executeAll);
-	const results: INodeExecutionData[] = [];
-	for (let itemIndex = 0; itemIndex < node.getInputData().length; itemIndex++) {
-		try {
-			results.push(...linked(await operation.execute!.call(node, itemIndex), itemIndex));
-		} catch (error) {
-			const nodeError = toNodeError(node, error, itemIndex);
-			if (!node.continueOnFail()) throw nodeError;
-			results.push({
-				// Exactly this field: by it n8n knows the item for the error output, and adds the fields of the input item.
-				json: { error: withoutSecrets(nodeError.message) },
-				pairedItem: { item: itemIndex },
-			});
-		}
+	const { execute, atOnce = ONE_BY_ONE } = operation;
+	const items = node.getInputData();
+	const lanes: Lanes<INodeExecutionData[]> = {
+		most: atOnce.most,
+		nameOf: (index) => atOnce.nameOf(items[index]!.json),
+		opens: (results) => results.some(({ json }) => atOnce.opens(json)),
+	};
+	return [(await inLanes(items.length, lanes, async (index) => await runItem(node, execute!, index))).flat()];
+}
+
+async function runItem(
+	node: IExecuteFunctions,
+	execute: NonNullable<Operation['execute']>,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	try {
+		return linked(await execute.call(node, itemIndex), itemIndex);
+	} catch (error) {
+		const nodeError = toNodeError(node, error, itemIndex);
+		if (!node.continueOnFail()) throw nodeError;
+		// Exactly this field: by it n8n knows the item for the error output, and adds the fields of the input item.
+		return [{ json: { error: withoutSecrets(nodeError.message) }, pairedItem: { item: itemIndex } }];
 	}
-	return [results];
 }
 
 async function runBatch(node: IExecuteFunctions, executeAll: NonNullable<Operation['executeAll']>): Promise<INodeExecutionData[][]> {

@@ -65,6 +65,7 @@ const SECRETS = [
 	/\d{5,12}:[A-Za-z0-9_-]{30,}/g,
 	/\b(?:test|live)_[A-Za-z0-9_-]{16,}/g,
 	/\bsl\.[A-Za-z0-9_-]{16,}/g,
+	/\bEAA[A-Za-z0-9]{20,}/g,
 	/\b(?:Basic|Bearer)\s+[A-Za-z0-9+/=._-]{8,}/gi,
 ];
 

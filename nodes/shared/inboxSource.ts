@@ -5,7 +5,7 @@ import type { ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
  * Workflow files carry fixed ids, so an import anew finds the same inbox.
  */
 export function inboxSource(
-	kind: 'tilda' | 'yookassa',
+	kind: 'tilda' | 'yookassa' | 'whatsapp',
 	node: Pick<ITriggerFunctions | IWebhookFunctions, 'getWorkflow' | 'getNode'>,
 ): string {
 	return `${kind}:${String(node.getWorkflow().id)}:${node.getNode().id}`;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialsDecrypted,
@@ -12,6 +12,7 @@ import { defaultStoreFile } from '../../service/store/defaultFile';
 import { openStore } from '../../service/store/open';
 import type { Store, StoreOptions } from '../../service/store/open';
 import { withoutSecrets } from './errors';
+import { oncePerRun } from './oncePerRun';
 import { processMemory } from './processMemory';
 
 export const STORE_CREDENTIAL = 'subscriptionStoreApi';
@@ -20,7 +21,7 @@ type WithCredentials = Pick<IExecuteFunctions | ITriggerFunctions | IHookFunctio
 
 /** The store named by the node's credential: one open pool a process and credential. */
 export async function storeOf(node: WithCredentials): Promise<Store> {
-	return await storeFrom(await node.getCredentials(STORE_CREDENTIAL));
+	return await oncePerRun(node, STORE_CREDENTIAL, async () => await storeFrom(await node.getCredentials(STORE_CREDENTIAL)));
 }
 
 /** The store if the node has the credential. */
@@ -30,7 +31,7 @@ export async function optionalStore(node: WithCredentials): Promise<Store | unde
 
 export async function storeFrom(credential: ICredentialDataDecryptedObject): Promise<Store> {
 	const options = storeOptions(credential);
-	const key = createHash('sha256').update(JSON.stringify(options)).digest('hex');
+	const key = hash('sha256', JSON.stringify(options));
 	const pools = processMemory('stores', () => new Map<string, Promise<Store>>());
 	const opening = pools.get(key) ?? openStore(options).catch((error: unknown) => Promise.reject(explained(error, options)));
 	pools.set(key, opening);

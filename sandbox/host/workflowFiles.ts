@@ -26,10 +26,13 @@ export interface WorkflowFile {
 export function readWorkflowFiles(folder: string): WorkflowFile[] {
 	if (!existsSync(folder)) return [];
 	const names = readdirSync(folder).filter((name) => /^\d\d-.*\.json$/.test(name));
-	return names.sort().map((name) => {
-		const text = readFileSync(join(folder, name), 'utf8');
-		const content = JSON.parse(text) as Omit<WorkflowFile, 'key' | 'hash'>;
-		if (!content.id) throw new Error(`workflows/${name} has no "id".`);
-		return { ...content, key: basename(name, '.json'), hash: createHash('sha256').update(text).digest('hex') };
-	});
+	return names.sort().map((name) => readWorkflowFile(join(folder, name)));
+}
+
+/** One importable workflow. Throws on a file without an id. */
+export function readWorkflowFile(path: string): WorkflowFile {
+	const text = readFileSync(path, 'utf8');
+	const content = JSON.parse(text) as Omit<WorkflowFile, 'key' | 'hash'>;
+	if (!content.id) throw new Error(`${basename(path)} has no "id".`);
+	return { ...content, key: basename(path, '.json'), hash: createHash('sha256').update(text).digest('hex') };
 }

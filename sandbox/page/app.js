@@ -11,6 +11,7 @@ import { mountPeople } from './people.js';
 import { mountPreferences } from './preferences.js';
 import { mountTabs } from './tabs.js';
 import { mountTilda } from './tilda.js';
+import { mountWhatsApp } from './whatsappPanel/panel.js';
 
 /** Puts the page together. Each part keeps itself up to date from then on. */
 async function start() {
@@ -26,6 +27,7 @@ async function start() {
 	mountLedger(document.querySelector('#panel-ledger'));
 	mountDropbox(document.querySelector('#panel-dropbox'));
 	mountTilda(document.querySelector('#panel-tilda'));
+	mountWhatsApp(document.querySelector('#panel-whatsapp'));
 	mountFaults(document.querySelector('#panel-faults'));
 	mountN8n(document.querySelector('#panel-n8n'));
 	startRefreshing();

@@ -4,7 +4,7 @@ import { t } from './lib/i18n.js';
 import { recall, remember } from './lib/memory.js';
 import { wake } from './lib/refresh.js';
 
-const PANELS = ['ledger', 'dropbox', 'tilda', 'faults', 'n8n'];
+const PANELS = ['ledger', 'dropbox', 'tilda', 'whatsapp', 'faults', 'n8n'];
 let panel = recall('panel', 'ledger');
 
 /** Whether someone can see a panel now. */

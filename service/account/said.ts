@@ -18,7 +18,7 @@ export async function saidSince(store: Store, subscriberId: number, after: numbe
 		.select('payload')
 		.where('subscriber_id', '=', subscriberId)
 		.where('kind', '=', 'message')
-		.where('channel', '=', 'telegram')
+		.where('channel', 'in', ['telegram', 'whatsapp'])
 		.where('id', '>', after)
 		.orderBy('id')
 		.limit(5)

@@ -19,7 +19,7 @@ export async function methodWasRefused(store: Store, chargeId: number): Promise<
 			.execute();
 		await tx.db.updateTable('orders').set({ state: 'new' }).where('id', '=', charge.order_id).where('state', '=', 'awaiting').execute();
 		await record(tx, 'charge.declined', charge.subscriber_id, { charge: chargeId, reason: 'method_dead' });
-		await chargingWorks(tx);
+		await chargingWorks(tx, charge.sent_at);
 		await chargeWasDeclined(tx, charge, 'method_dead');
 	});
 }

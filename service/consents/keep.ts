@@ -1,7 +1,6 @@
 import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { ownWordFirst, placeOf } from './placeOf';
-import type { Place } from './placeOf';
 
 export interface Evidence {
 	subscriberId: number;
@@ -10,8 +9,8 @@ export interface Evidence {
 	messageId?: number;
 	actor?: string;
 	cause: string;
-	/** Where; by its cause unless told. */
-	place?: Place;
+	/** Where; by its cause unless told. A form or workflow names its own. */
+	place?: string;
 	/** When, where it was not now; UTC ms. */
 	at?: number;
 }

@@ -9,11 +9,14 @@ import { HELD } from '../effects/kinds';
 import { OF_OUR_BOT } from '../effects/ourBot';
 import { NEXT_ERASURE } from '../erasure/open';
 import { NEXT_LOOK } from '../health/stuck';
+import { NEXT_WHATSAPP, NEXT_WHATSAPP_SYNC } from '../whatsapp/due';
 
 /** What can be due. Each has one workflow that does it and one question: the next moment (service clock) at which something of it is due. */
 export const DUE_KINDS = [
 	'effects',
 	'mail',
+	'whatsapp',
+	'whatsappSync',
 	'files',
 	'funnels',
 	'expiries',
@@ -54,6 +57,8 @@ export const NEXT_DUE: Record<DueKind, RawBuilder<{ moment: number | null }>> = 
 	effects: sql`select due_at as moment from effect where state = 'ready' and channel = 'telegram' and due_at < ${sql.lit(HELD)} and ${OF_OUR_BOT}
 		order by due_at limit 1`,
 	mail: sql`select due_at as moment from effect where state = 'ready' and channel = 'email' order by due_at limit 1`,
+	whatsapp: NEXT_WHATSAPP,
+	whatsappSync: NEXT_WHATSAPP_SYNC,
 	files: sql`select min(next_file_at) as moment from subscription where state in ('trial', 'active', 'grace') and next_file_at is not null`,
 	funnels: sql`select min(next_at) as moment from funnel_entry where state = 'running' and next_at is not null`,
 	expiries: sql`select min(ends_at) + 1 as moment from subscription where state <> 'ended' and renewal_on = 0 and state <> 'paused' and ${ACTING} and not ${READING_ANEW}`,

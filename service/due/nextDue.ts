@@ -7,6 +7,7 @@ import type { RenewalKind } from '../renewals/stages';
 import { ACTING, READING_ANEW } from '../observe/state';
 import { dueMails, firstInLane } from '../effects/claim';
 import { OF_OUR_BOT } from '../effects/ourBot';
+import { whatsappDue } from '../whatsapp/due';
 import { DUE_KINDS, NEXT_DUE } from './kinds';
 import type { DueKind } from './kinds';
 
@@ -37,6 +38,7 @@ export async function dueKinds(store: Store, kinds: readonly DueKind[]): Promise
 function isDue(kind: DueKind, now: number): RawBuilder<unknown> {
 	if (isRenewalKind(kind)) return renewalsDue(now, kind);
 	if (kind === 'effects') return effectsDue(now);
+	if (kind === 'whatsapp') return whatsappDue(now);
 	return kind === 'mail' ? mailDue(now) : sql`(${NEXT_DUE[kind]}) <= ${now}`;
 }
 

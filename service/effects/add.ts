@@ -1,4 +1,6 @@
 import { realNow } from '../store/clock';
+import { channelFor } from '../whatsapp/carry';
+import { eventOf } from '../whatsapp/events';
 import type { Transition } from '../store/transition';
 import type { SubscriberTable } from '../store/tables/people';
 import { HELD, OWN_EXECUTION_MS, PRIORITY, STAFF_LANE } from './kinds';
@@ -25,8 +27,10 @@ export interface NewMessage extends Timing {
 	/** Rows of buttons beside those the message always has; labels are text keys. */
 	buttons?: MessageButton[][];
 	priority?: Priority;
-	/** By which way it goes; the chat unless told. E-mail is not held for one who has blocked the bot. */
+	/** By which way it goes. Left out: the chat, or WhatsApp where he has chosen that and setup has a template for it, or it answers him there. Only the chat is held for one who has blocked the bot. */
 	channel?: Channel;
+	/** Name of an event of the owner's own, by which its template is found. */
+	event?: string;
 	/** Number of the entry token (`page_token`) whose link the message brings; the link itself is made when it is sent. */
 	link?: number;
 	/** What the owner wrote himself, for the messages `own` and `own_mailing`; frozen here. */
@@ -49,7 +53,7 @@ export interface Relay {
 	messageId: number;
 }
 
-export type Channel = 'telegram' | 'email';
+export type Channel = 'telegram' | 'whatsapp' | 'email';
 
 export interface MessageButton {
 	/** Key of the label in setup's texts, or a ready label. */
@@ -85,7 +89,8 @@ export async function addMessage(
 		fields = {},
 		buttons = [],
 		priority = PRIORITY.answer,
-		channel = 'telegram',
+		channel,
+		event,
 		link,
 		own,
 		protect,
@@ -95,15 +100,21 @@ export async function addMessage(
 		...timing
 	}: NewMessage,
 ): Promise<void> {
+	// What has more than words (the owner's own, a picture, the way into a chat) is Telegram's.
+	const hasMore = own || relay || picture || protect || buttons.flat().some(({ chat }) => chat !== undefined);
+	// What a payment opens answers, too, when he has just asked after it there.
+	const answers = priority === PRIORITY.answer || (priority === PRIORITY.payment && tx.store.answersInWhatsApp === person.id);
+	const isAnswer = answers && (timing.dueAt ?? tx.now) <= tx.now && !hasMore;
+	const way = channel ?? (await channelFor(tx, person, eventOf({ event, message }), isAnswer));
 	await insert(tx, person, {
 		key,
 		kind: 'message',
 		priority,
-		channel,
-		payload: { message, fields, buttons, link, own, protect, person: about, relay, picture },
+		channel: way,
+		payload: { message, fields, buttons, link, own, protect, person: about, relay, picture, event },
 		timing,
-		// No execution sends its own mails: 08 does.
-		availableAt: channel === 'email' ? 0 : realNow() + OWN_EXECUTION_MS,
+		// No execution sends its own mails: 08 does. What goes by WhatsApp, 11 does.
+		availableAt: way === 'telegram' ? realNow() + OWN_EXECUTION_MS : 0,
 	});
 }
 

@@ -7,15 +7,17 @@ import type { Guard } from './guards';
 import { IN_OUTBOX } from './inOutbox';
 import { HELD, PRIORITY } from './kinds';
 import { noticesByMail } from '../mail/instead';
+import { messagesByWhatsApp } from '../whatsapp/instead';
 
 /** What stands as the reason of a broadcast that did not reach somebody who has blocked the bot. */
 export const BLOCKED = 'blocked';
 
 /**
- * E3: what waits for someone who blocked the bot is kept, not tried. What is being sent right now is too, should it come back unsent. Notices of a charge go by
- * e-mail instead, where they can (M10); what goes by e-mail is not held.
+ * E3: what waits for someone who blocked the bot is kept, not tried. What is being sent right now is too, should it come back unsent. What has a
+ * template goes by WhatsApp instead, where he has agreed to that, else notices of a charge by e-mail, where they can (M10); neither is held.
  */
 export async function holdEffects(tx: Transition, subscriberId: number): Promise<void> {
+	await messagesByWhatsApp(tx, subscriberId);
 	await noticesByMail(tx, subscriberId);
 	// A broadcast does not follow him once he is back, so it need not wait.
 	await tx.db

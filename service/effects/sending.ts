@@ -3,6 +3,8 @@ import { realNow } from '../store/clock';
 import type { Store } from '../store/open';
 import { together } from '../store/together';
 import { transition } from '../store/transition';
+import { tellFilesReady } from '../whatsapp/fileReady';
+import type { SentFile } from '../whatsapp/fileReady';
 import type { Effect } from './claim';
 import { CLAIM_LEASE_MS } from './kinds';
 
@@ -37,20 +39,22 @@ type Answered = Claimed & { result: string };
 
 /** Answers that arrive at the same moment are confirmed in one transaction. */
 const confirmOne = together<Answered, undefined>(async (store, answered) => {
-	await transition(store, async ({ db, now }) => {
+	await transition(store, async (tx) => {
+		const { db, now } = tx;
 		const values = sql.join(
 			inOrder(answered).map(
 				({ id, lease_no, result }) => sql`(cast(${id} as bigint), cast(${lease_no} as bigint), cast(${result} as text))`,
 			),
 		);
-		const { rows } = await sql<Pick<Effect, 'kind' | 'payload'>>`
+		const { rows } = await sql<SentFile & Pick<Effect, 'payload'>>`
 			update effect set state = 'sent', lease_until = 0, sent_at = ${now}, result = answered.column3
 			from (values ${values}) as answered
 			where effect.id = answered.column1 and effect.lease_no = answered.column2 and effect.state in ('ready', 'sending')
-			returning kind, payload`.execute(db);
+			returning kind, payload, key, subscriber_id, file_number, priority, expires_at`.execute(db);
 		const deliveries = rows.flatMap((row) => deliveryOf(row) ?? []).sort((a, b) => a - b);
 		if (deliveries.length > 0)
 			await db.updateTable('delivery').set({ state: 'sent', sent_at: now }).where('id', 'in', deliveries).execute();
+		await tellFilesReady(tx, rows);
 	});
 	return answered.map(() => undefined);
 });

@@ -5,6 +5,7 @@ import type { Transition } from '../store/transition';
 import { alertOwner } from './add';
 import type { Effect } from './claim';
 import { noteFailed } from '../broadcasts/failed';
+import { givenUp, moneyElsewhere } from '../whatsapp/unanswered';
 import { HELD, MAX_TRIES, PRIORITY, RETRY_PAUSES_MS, STAFF_LANE, repeatsAfterDeath, repeatsAfterUnknown } from './kinds';
 import { deliveryOf } from './sending';
 import type { Claimed } from './sending';
@@ -93,7 +94,7 @@ const TOLD_AT_TRY = 5;
  */
 export async function defer(store: Store, claimed: Claimed, reason: string): Promise<void> {
 	await transition(store, async (tx) => {
-		const row = await open(tx, claimed);
+		const row = await openEffect(tx, claimed);
 		if (!row) return;
 		if (row.tries >= MAX_TRIES) return await giveUp(tx, row, reason);
 		if (row.tries === TOLD_AT_TRY && row.file_series) {
@@ -112,7 +113,7 @@ function pauseAfter(tries: number): number {
 /** Telegram answered that it failed itself: tried again after a growing pause, given up in the end with a word to the owner. */
 export async function retryLater(store: Store, claimed: Claimed, reason: string): Promise<void> {
 	await transition(store, async (tx) => {
-		const row = await open(tx, claimed);
+		const row = await openEffect(tx, claimed);
 		if (!row) return;
 		if (row.tries >= MAX_TRIES) return await giveUp(tx, row, reason);
 		await tx.db
@@ -126,7 +127,7 @@ export async function retryLater(store: Store, claimed: Claimed, reason: string)
 /** No answer came: it may have been sent. Repeated once where that does less harm than losing it (F6). */
 export async function markUnknown(store: Store, claimed: Claimed, reason: string): Promise<void> {
 	await transition(store, async (tx) => {
-		const row = await open(tx, claimed);
+		const row = await openEffect(tx, claimed);
 		if (!row) return;
 		const deaths = deathsOf(row);
 		await unknown(tx, row, { reason, deaths }, row.unknowns - deaths < repeatsAfterUnknown(row.priority));
@@ -136,7 +137,7 @@ export async function markUnknown(store: Store, claimed: Claimed, reason: string
 /** Telegram refused for good. */
 export async function markFailed(store: Store, claimed: Claimed, reason: string): Promise<void> {
 	await transition(store, async (tx) => {
-		const row = await open(tx, claimed);
+		const row = await openEffect(tx, claimed);
 		if (row) await giveUp(tx, row, reason);
 	});
 }
@@ -169,6 +170,7 @@ function deathsOf({ result }: Effect): number {
 }
 
 async function unknown(tx: Transition, row: Effect, result: { reason: string; deaths: number }, again: boolean): Promise<void> {
+	if (!again && row.channel === 'whatsapp' && (await moneyElsewhere(tx, row, result.reason, { mayHaveGone: true }))) return;
 	await tx.db
 		.updateTable('effect')
 		.set({ state: again ? 'ready' : 'unknown', unknowns: row.unknowns + 1, lease_until: 0, result: JSON.stringify(result) })
@@ -178,6 +180,7 @@ async function unknown(tx: Transition, row: Effect, result: { reason: string; de
 }
 
 async function giveUp(tx: Transition, row: Effect, reason: string): Promise<void> {
+	if (row.channel === 'whatsapp') return await givenUp(tx, row, reason);
 	await tx.db
 		.updateTable('effect')
 		.set({ state: 'failed', lease_until: 0, result: JSON.stringify({ reason }) })
@@ -189,7 +192,8 @@ async function giveUp(tx: Transition, row: Effect, reason: string): Promise<void
 	else if (row.subscriber_id !== 0) await alertOwner(tx, row.bot_id, `effect:${row.id}`, `Not sent (${row.key}): ${reason}`);
 }
 
-async function open(tx: Transition, { id, lease_no }: Claimed): Promise<Effect | undefined> {
+/** The effect, locked, while the claim is still ours and not settled. */
+export async function openEffect(tx: Transition, { id, lease_no }: Claimed): Promise<Effect | undefined> {
 	return await tx.db
 		.selectFrom('effect')
 		.selectAll()

@@ -1,10 +1,11 @@
 import { withdrawPrivacy } from '../consents/withdrawPrivacy';
 import { addMessage } from '../effects/add';
-import { isToldByMail } from '../mail/canMail';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import { lockPerson } from '../subscribers/lock';
+import { wayNow } from '../whatsapp/instead';
+import { optOutOne } from '../whatsapp/optOut';
 import { begunKey } from './begun';
 import { requireSecret } from './personHash';
 import { stopDelivery, stopMoney } from './stop';
@@ -35,8 +36,9 @@ export async function askErasure(store: Store, { subscriberId, cause, actor = 's
 		await stopMoney(tx, after, { subscriberId, cause, actor });
 		await withdrawPrivacy(tx, { subscriberId, cause, actor });
 		await stopDelivery(tx, subscriberId);
+		await optOutOne(tx, subscriberId, { cause, how: 'erasure', actor, where: 'service' });
 		// To one who has blocked the bot and has no e-mail it waits, and is dropped when he is erased.
-		const channel = (await isToldByMail(tx, before)) ? 'email' : 'telegram';
+		const channel = await wayNow(tx, before, 'erase_begun');
 		await addMessage(tx, before, { key: begunKey(subscriberId), message: 'erase_begun', channel });
 		await tellErasureWaits(tx, after);
 		return { asked: true };

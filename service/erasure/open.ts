@@ -17,9 +17,9 @@ const NOTHING_MOVES = sql<boolean>`(not exists (select 1 from charge c where c.s
 		and (e.state = 'sending' or (e.channel = 'telegram' and e.due_at < ${sql.lit(HELD)})) and ${OF_OUR_BOT})
 	and not ${READING_ANEW})`;
 
-/** Of him: the owner has nothing to decide that needs his contact for the receipt (54-FZ) or has to be told him, no e-mail waits for the mail server, and he is out of the closed chats: afterwards nobody knows whom to take out. */
+/** Of him: the owner has nothing to decide that needs his contact for the receipt (54-FZ) or has to be told him, no e-mail waits for the mail server and nothing for WhatsApp, and he is out of the closed chats: afterwards nobody knows whom to take out. */
 const NOTHING_WAITS = sql<boolean>`(not exists (select 1 from orders o where o.subscriber_id = s.id and ${UNDECIDED})
-	and not exists (select 1 from effect e where e.subscriber_id = s.id and e.state = 'ready' and e.channel = 'email')
+	and not exists (select 1 from effect e where e.subscriber_id = s.id and e.state = 'ready' and e.channel in ('email', 'whatsapp'))
 	and not exists (select 1 from chat_member m where m.subscriber_id = s.id and m.state in ('joined', 'guest') and m.next_at is not null))`;
 
 const ASKED = sql`coalesce(s.erase_asked_at, 0)`;

@@ -5,6 +5,7 @@ import { forgetTalks } from '../talk/forget';
 import { wipePromos } from '../promos/wipe';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
+import { wipeWhatsApp } from '../whatsapp/wipe';
 import { wipeInbox } from './wipeInbox';
 import { wipeMoney } from './wipeMoney';
 
@@ -23,6 +24,7 @@ export async function wipePerson(tx: Transition, subscriber: Subscriber): Promis
 	await wipeMoney(tx, id);
 	await forgetTalks(tx, subscriber);
 	await wipePromos(tx, id);
+	await wipeWhatsApp(tx, id);
 	await tx.db.updateTable('imported').set({ line_hash: '' }).where('subscriber_id', '=', id).execute();
 	await tx.db.updateTable('funnel_step').set({ answer: null }).where('subscriber_id', '=', id).execute();
 	await tx.db.updateTable('source_touch').set({ value: null, utm: null }).where('subscriber_id', '=', id).execute();

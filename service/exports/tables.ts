@@ -48,6 +48,8 @@ export const EXPORTED = {
 	talk: { name: 'Talks With the Staff', key: ['id'] },
 	talk_message: { name: 'Messages of Talks', key: ['id'], without: ['cause'] },
 	operator_act: { name: 'Acts of Operators', key: ['key'] },
+	whatsapp_contact: { name: 'WhatsApp Contacts', key: ['subscriber_id'] },
+	whatsapp_message: { name: 'WhatsApp Messages', key: ['id'], without: ['check_at'] },
 	event: { name: 'Audit Log', key: ['id'] },
 	product: { name: 'Products', key: ['code', 'version'] },
 	offer: { name: 'Offers', key: ['id'] },
@@ -79,4 +81,7 @@ export const NOT_EXPORTED = {
 	staff_topic: 'topics of the staff’s group',
 	staff_post: 'messages of the staff’s group',
 	chat_link: 'links into closed chats',
+	whatsapp_template: 'the provider has them; WhatsApp → List Templates shows them',
+	whatsapp_account: 'how the account stands with its provider',
+	whatsapp_early: 'statuses that wait minutes for their message',
 } as const satisfies Partial<Record<keyof Database, string>>;

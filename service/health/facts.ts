@@ -4,6 +4,8 @@ import { HELD } from '../effects/kinds';
 import { OF_OUR_BOT } from '../effects/ourBot';
 import { readClock, realNow } from '../store/clock';
 import type { Store } from '../store/open';
+import { whatsappHealth, whatsappLate } from '../whatsapp/health';
+import type { WhatsAppHealth } from '../whatsapp/health';
 import { aliveOf } from './alive';
 import type { Alive } from './alive';
 import { databaseSkewMs } from './databaseClock';
@@ -33,6 +35,10 @@ export interface HealthFacts {
 	renewals: { overdue: number; oldestMs: number | null };
 	/** Charges whose outcome is not known, and for how long that of the oldest. */
 	charges: { unknown: number; oldestMs: number | null };
+	/** Null while WhatsApp is off. */
+	whatsapp: WhatsAppHealth | null;
+	/** For how long the oldest of what is due there has not been fetched. */
+	whatsappLateMs: number | null;
 	alive: Alive[];
 }
 
@@ -74,6 +80,8 @@ export async function healthFacts(store: Store): Promise<HealthFacts> {
 		lastPaymentAt: paid.at ?? null,
 		renewals: { overdue: Number(renewals.n), oldestMs: age(renewals.oldest) },
 		charges: { unknown: Number(charges.n), oldestMs: age(charges.oldest) },
+		whatsapp: await whatsappHealth(store, now),
+		whatsappLateMs: await whatsappLate(store, now),
 		alive: await aliveOf(store),
 	};
 }

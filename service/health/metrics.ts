@@ -32,6 +32,7 @@ function metricsOf({
 	lastPaymentAt,
 	renewals,
 	charges,
+	whatsapp,
 	alive,
 }: HealthFacts): Metric[] {
 	const kinds = Object.entries(leases);
@@ -80,6 +81,21 @@ function metricsOf({
 			name: 'charges_oldest_unknown_seconds',
 			help: 'For how long that of the oldest; 0 when there is none.',
 			samples: [[seconds(charges.oldestMs) ?? 0]],
+		},
+		{
+			name: 'whatsapp_waiting',
+			help: 'Messages that are due in WhatsApp and not sent; absent while it is off.',
+			samples: [[whatsapp?.waiting ?? null]],
+		},
+		{
+			name: 'whatsapp_silent',
+			help: 'Messages of a day that WhatsApp has taken and kept silent about for two hours; absent while it is off.',
+			samples: [[whatsapp?.silent ?? null]],
+		},
+		{
+			name: 'whatsapp_paused',
+			help: '1 while nothing is begun in WhatsApp; absent while it is off.',
+			samples: [[whatsapp === null ? null : whatsapp.paused === null ? 0 : 1]],
 		},
 		{
 			name: 'trigger_alive',

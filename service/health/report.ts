@@ -6,6 +6,7 @@ import type { Alive } from './alive';
 import { healthFacts } from './facts';
 import type { HealthFacts } from './facts';
 import type { Lease, LeaseKind } from './leases';
+import type { WhatsAppHealth } from '../whatsapp/health';
 import { seconds, words } from './words';
 
 /** The same for people and for n8n's nodes: seconds, ISO 8601 moments (UTC, service clock), and in words what is wrong. */
@@ -21,6 +22,8 @@ export interface HealthReport {
 	payments: { lastAt: string | null; hoursSince: number | null };
 	renewals: { overdue: number; oldestSeconds: number | null };
 	charges: { unknown: number; oldestSeconds: number | null };
+	/** Null while WhatsApp is off. */
+	whatsapp: WhatsAppHealth | null;
 	triggers: Array<{ name: string; alive: boolean; secondsSince: number | null }>;
 }
 
@@ -46,7 +49,7 @@ export async function healthReport(store: Store): Promise<HealthReport> {
 }
 
 function shown(facts: HealthFacts): Omit<HealthReport, 'ok' | 'problems'> {
-	const { now, offsetMs, databaseSkewMs, effects, leases, inbox, lastPaymentAt, renewals, charges, alive } = facts;
+	const { now, offsetMs, databaseSkewMs, effects, leases, inbox, lastPaymentAt, renewals, charges, whatsapp, alive } = facts;
 	return {
 		now: new Date(now).toISOString(),
 		clock: { offsetSeconds: seconds(offsetMs)!, databaseSkewSeconds: seconds(databaseSkewMs) },
@@ -69,12 +72,13 @@ function shown(facts: HealthFacts): Omit<HealthReport, 'ok' | 'problems'> {
 		},
 		renewals: { overdue: renewals.overdue, oldestSeconds: seconds(renewals.oldestMs) },
 		charges: { unknown: charges.unknown, oldestSeconds: seconds(charges.oldestMs) },
+		whatsapp,
 		triggers: alive.map(({ name, isAlive, sinceMs }) => ({ name, alive: isAlive, secondsSince: seconds(sinceMs) })),
 	};
 }
 
 function problemsOf(facts: HealthFacts, settings: ServiceSettings, observing: boolean): string[] {
-	const { effects, leases, inbox, renewals, charges, alive, databaseSkewMs, lastPaymentAt, now } = facts;
+	const { effects, leases, inbox, renewals, charges, whatsapp, whatsappLateMs, alive, databaseSkewMs, lastPaymentAt, now } = facts;
 	const late = settings.alertStuckMinutes > 0 ? settings.alertStuckMinutes * MINUTE_MS : LATE_MS;
 	const paidWithin = settings.alertNoPaymentHours * HOUR_MS;
 	const wrong: Array<[boolean, () => string]> = [
@@ -94,6 +98,15 @@ function problemsOf(facts: HealthFacts, settings: ServiceSettings, observing: bo
 		[
 			over(charges.oldestMs, UNKNOWN_FOR_MS),
 			() => `The outcome of a charge has not been known for ${words(charges.oldestMs!)}. Is 07 Reconcile published?`,
+		],
+		[
+			over(whatsappLateMs, late),
+			() => `A message for WhatsApp has been due for ${words(whatsappLateMs!)}. Is 11 WhatsApp published, and does it end well?`,
+		],
+		[whatsapp !== null && whatsapp.paused !== null, () => `Nothing is begun in WhatsApp: ${whatsapp!.paused}.`],
+		[
+			whatsapp !== null && whatsapp.silent > 0,
+			() => `WhatsApp has taken ${whatsapp!.silent} messages and said nothing of them for two hours. Does its webhook reach this n8n?`,
 		],
 		...alive.filter(({ isAlive }) => !isAlive).map((trigger): [boolean, () => string] => [true, () => silent(trigger)]),
 		[

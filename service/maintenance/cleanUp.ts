@@ -1,6 +1,7 @@
 import { realNow } from '../store/clock';
 import type { Store } from '../store/open';
 import { cleanTalks } from '../talk/clean';
+import { forgetEarly } from '../whatsapp/early';
 
 const DAY_MS = 24 * 3_600_000;
 /** E4: Telegram's update ids are kept this long, so that a late repeat is still known. */
@@ -52,6 +53,7 @@ export async function cleanUp(store: Store): Promise<CleanedUp> {
 		.where('expires_at', '<', real)
 		.where('created_at', '<', real - TOKEN_DAYS * DAY_MS)
 		.executeTakeFirst();
+	await forgetEarly(store.db);
 	return {
 		inbox: Number(inbox.numDeletedRows),
 		payloads: Number(effects.numUpdatedRows),

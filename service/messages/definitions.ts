@@ -7,6 +7,7 @@ import { INSTALMENTS_MESSAGES } from './definitions/instalments';
 import { OPERATORS_MESSAGES } from './definitions/operators';
 import { PROMOS_MESSAGES } from './definitions/promos';
 import { REPORTS_MESSAGES } from './definitions/reports';
+import { WHATSAPP_MESSAGES } from './definitions/whatsapp';
 
 export type { MessageDefinition, StaticButton } from './definition';
 
@@ -137,4 +138,5 @@ export const MESSAGES: Record<string, MessageDefinition> = {
 	...BROADCASTS_MESSAGES,
 	...OPERATORS_MESSAGES,
 	...REPORTS_MESSAGES,
+	...WHATSAPP_MESSAGES,
 };

@@ -23,6 +23,8 @@ export interface MessagePayload {
 	person?: number;
 	/** A message that is passed on as it is, instead of a text. */
 	relay?: Relay;
+	/** Name of an event of the owner's own, by which its template is found; else the message's key is. */
+	event?: string;
 	/** The topic of the staff's group that goes, instead of a text. */
 	endTopic?: number;
 	/** A PNG in base64 that the text stands under. */

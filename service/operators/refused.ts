@@ -1,5 +1,15 @@
 /** Why an act of an operator comes to nothing. */
-export type RefusedWhy = 'gone' | 'blocked' | 'nothing_runs' | 'no_product' | 'days_wrong' | 'day_wrong' | 'file_wrong' | 'role';
+export type RefusedWhy =
+	| 'gone'
+	| 'blocked'
+	| 'nothing_runs'
+	| 'no_product'
+	| 'days_wrong'
+	| 'day_wrong'
+	| 'file_wrong'
+	| 'role'
+	| 'window_closed'
+	| 'text_only';
 
 interface Says {
 	/** What the operator is told in the chat. */
@@ -48,6 +58,16 @@ const SAYS: Record<RefusedWhy, Says> = {
 		message: 'op_file_wrong',
 		error: 'He has not had this file, or it is not in the folder any more.',
 		hint: 'Delivery: Get Many lists the numbers he has had.',
+	},
+	window_closed: {
+		message: 'talk_window_closed',
+		error: 'He has not written in WhatsApp for 24 hours, so no text reaches him there.',
+		hint: 'Wait until he writes again, or tell him by an event that has a template.',
+	},
+	text_only: {
+		message: 'talk_text_only',
+		error: 'Only text goes back to WhatsApp.',
+		hint: 'Write it as a text.',
 	},
 	role: { message: 'op_role', error: 'Whoever asks for it may not.', hint: 'Only an operator of 00 Setup whose role allows it may.' },
 };

@@ -5,9 +5,15 @@ import type { Transition } from '../store/transition';
 
 type Document = Selectable<DocumentTable>;
 
-/** The newest version of each document. */
+/** The newest version of each document of setup. What was agreed to for WhatsApp is kept as a document too, and is none of a purchase. */
 export async function latestDocuments(tx: Transition): Promise<Document[]> {
-	const rows = await tx.db.selectFrom('document').selectAll().orderBy('name').orderBy('version', 'desc').execute();
+	const rows = await tx.db
+		.selectFrom('document')
+		.selectAll()
+		.where('name', '<>', 'whatsapp')
+		.orderBy('name')
+		.orderBy('version', 'desc')
+		.execute();
 	return rows.filter((row, index) => rows[index - 1]?.name !== row.name);
 }
 

@@ -44,7 +44,7 @@ export async function applyPayment(store: Store, fact: PaymentFact, cause: strin
 		const ids = { subscriberId: charge.subscriber_id, orderId: charge.order_id, chargeId: charge.id };
 		const state = STATE_OF[fact.status];
 		if (!mayFollow(charge.state, state)) return { outcome: 'unchanged', ...ids };
-		if (charge.kind === 'saved') await chargingWorks(tx);
+		if (charge.kind === 'saved') await chargingWorks(tx, charge.sent_at);
 		const wrong = await whatIsWrong(tx, fact, charge);
 		if (wrong && state !== 'declined') return await toReview(tx, fact, charge, wrong);
 		await tx.db

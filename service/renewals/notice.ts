@@ -4,26 +4,35 @@ import { renewalWords } from '../instalments/renewalWords';
 import { cardInWords, chargeableCards } from '../cards/find';
 import type { Offer } from '../orders/find';
 import type { Transition } from '../store/transition';
-import { isToldByMail } from '../mail/canMail';
 import { subscriberById } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
 import type { Subscription } from '../subscriptions/find';
 import { outsideQuiet } from '../time/local';
+import { wayNow } from '../whatsapp/instead';
+import { deliveryOf } from '../whatsapp/delivered';
 import type { Renewal } from './find';
 import { noticeBy } from './noticeDay';
 
-/** Whether the newest notice has reached him: only what Telegram or the mail server accepted counts (M10). `held`: he has blocked the bot (E3). `late`: only our own outage has kept it back. */
-export type NoticeState = { is: 'delivered'; at: number } | { is: 'on its way' | 'held' | 'lost' | 'late' };
+/**
+ * Whether the newest notice has reached him: only what Telegram or the mail server accepted counts, and of WhatsApp, whose yes only means that it is queued, what was
+ * delivered (M10). `held`: he has blocked the bot (E3); `turnedDown`: and WhatsApp could not carry it. `late`: only our own outage has kept it back.
+ */
+export type NoticeState = { is: 'delivered'; at: number } | { is: 'held'; turnedDown: boolean } | { is: 'on its way' | 'lost' | 'late' };
 
 export async function noticeState(tx: Transition, { notice_key }: Pick<Renewal, 'notice_key'>): Promise<NoticeState> {
 	const effect = notice_key
-		? await tx.db.selectFrom('effect').select(['state', 'sent_at', 'due_at', 'expires_at']).where('key', '=', notice_key).executeTakeFirst()
+		? await tx.db
+				.selectFrom('effect')
+				.select(['id', 'channel', 'state', 'sent_at', 'due_at', 'expires_at', 'moved'])
+				.where('key', '=', notice_key)
+				.executeTakeFirst()
 		: undefined;
 	// Not sent any more, because it came too late for the day it names.
 	if (effect?.state === 'dropped' && effect.expires_at !== null && effect.expires_at <= tx.now) return { is: 'late' };
+	if (effect?.state === 'sent' && effect.channel === 'whatsapp') return await deliveryOf(tx, effect.id);
 	if (effect?.state === 'sent') return { is: 'delivered', at: effect.sent_at! };
 	if (effect?.state !== 'ready' && effect?.state !== 'sending') return { is: 'lost' };
-	return { is: effect.due_at === HELD ? 'held' : 'on its way' };
+	return effect.due_at === HELD ? { is: 'held', turnedDown: effect.moved === 1 } : { is: 'on its way' };
 }
 
 export interface NoticeToWrite {
@@ -35,7 +44,7 @@ export interface NoticeToWrite {
 	message?: string;
 }
 
-/** M10: writes the notice: what will be charged, when, on which card, and how to stop it; by e-mail to one who has blocked the bot. Gives its key. */
+/** M10: writes the notice: what will be charged, when, on which card, and how to stop it; by WhatsApp or e-mail where that is his way. Gives its key. */
 export async function writeNotice(
 	tx: Transition,
 	{ renewal, subscription, offer, chargeAt, message = 'renewal_notice' }: NoticeToWrite,
@@ -59,7 +68,7 @@ export async function writeNotice(
 			card: card ? cardInWords(card) : words.text('card.none'),
 		},
 		priority: PRIORITY.payment,
-		channel: (await isToldByMail(tx, subscriber)) ? 'email' : 'telegram',
+		channel: await wayNow(tx, subscriber, said.message),
 		dueAt: outsideQuiet(tx.now, subscriber.zone, { from: service.quietFrom, to: service.quietTo }),
 		expiresAt: await noticeBy(tx, subscriber.id, chargeAt),
 		guard: 'renewal_announced',

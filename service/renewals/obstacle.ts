@@ -1,11 +1,11 @@
 import { canSendReceipt } from '../charges/receiptData';
 import { lastWordOnRenewal } from '../consents/lastWord';
 import { currentSetup } from '../setup/current';
-import { isToldByMail } from '../mail/canMail';
 import type { Transition } from '../store/transition';
 import type { Subscription } from '../subscriptions/find';
 import { purchasesOf } from '../subscriptions/purchases';
 import { subscriberById } from '../subscribers/find';
+import { wayNow } from '../whatsapp/instead';
 import type { Renewal } from './find';
 import { graceEndsAt } from './grace';
 import { noticeState } from './notice';
@@ -91,9 +91,10 @@ async function missingNotice(tx: Transition, renewal: Renewal, subscription: Sub
 	// One that only our own outage has kept back is still on its way: nobody loses access by that.
 	if (notice.is !== 'on its way' && tx.now > subscription.ends_at + renewals.graceDays * DAY_MS)
 		return { is: 'undeliverable', why: 'no notice could be delivered' };
-	// Held for the chat since before e-mail was switched on, or his address known.
-	if (notice.is === 'held' && (await isToldByMail(tx, await subscriberById(tx, subscription.subscriber_id))))
-		return { is: 'announce', why: 'the notice can go by e-mail' };
+	// Held for the chat since before another way was switched on, or known.
+	const way = notice.is === 'held' ? await wayNow(tx, await subscriberById(tx, subscription.subscriber_id), 'renewal_notice') : 'telegram';
+	if (way === 'email' || (way === 'whatsapp' && notice.is === 'held' && !notice.turnedDown))
+		return { is: 'announce', why: `the notice can go by ${way === 'email' ? 'e-mail' : 'WhatsApp'}` };
 	return notice.is === 'lost'
 		? { is: 'announce', why: 'the notice did not reach him' }
 		: { is: 'later', at: tx.now + HOUR_MS, why: 'the notice is on its way' };

@@ -6,7 +6,7 @@ import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import { bindingProblem, bindShop } from './bindShop';
 import type { Shop } from './bindShop';
-import { latestParts, saveSetting } from './current';
+import { forgetSetup, latestParts, saveSetting } from './current';
 import { kindProblems } from './kindProblems';
 import { planProblems } from './planProblems';
 import { mergePart } from './mergePart';
@@ -14,6 +14,7 @@ import { SETUP_PARTS } from './schema';
 import { validateSetup } from './validate';
 import type { Problem } from './validate';
 import { setupWarnings } from './warnings';
+import { whatsappRouteProblems } from './whatsappRoutes';
 import { writeCatalogue } from './writeCatalogue';
 
 export type ApplyResult = { ok: true; changes: string[]; warnings: Problem[]; applied: boolean } | { ok: false; problems: Problem[] };
@@ -25,14 +26,18 @@ export type ApplyResult = { ok: true; changes: string[]; warnings: Problem[]; ap
  */
 export async function applySetup(store: Store, given: Record<string, unknown>, shop: Shop | null, preview: boolean): Promise<ApplyResult> {
 	await store.migrate();
-	return await transition(store, async (tx) => {
+	const result = await transition(store, async (tx): Promise<ApplyResult> => {
 		const stored = await latestParts(tx.db);
 		const merged = Object.fromEntries(
 			SETUP_PARTS.map((part) => [part, mergePart(stored[part], given[part])]).filter(([, value]) => value !== undefined),
 		);
 		const checked = validateSetup(merged);
 		if ('problems' in checked) return { ok: false, problems: checked.problems };
-		const ofBuyers = [...(await kindProblems(tx, checked.setup)), ...(await planProblems(tx, checked.setup))];
+		const ofBuyers = [
+			...(await kindProblems(tx, checked.setup)),
+			...(await planProblems(tx, checked.setup)),
+			...whatsappRouteProblems(checked.setup),
+		];
 		if (ofBuyers.length > 0) return { ok: false, problems: ofBuyers };
 		const shopProblem = shop ? await bindingProblem(tx, shop) : undefined;
 		if (shopProblem) return { ok: false, problems: [shopProblem] };
@@ -51,4 +56,6 @@ export async function applySetup(store: Store, given: Record<string, unknown>, s
 		await record(tx, 'setup.applied', null, { changes }, 'owner');
 		return { ok: true, changes, warnings, applied: true };
 	});
+	forgetSetup(store);
+	return result;
 }

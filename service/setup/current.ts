@@ -47,6 +47,28 @@ export async function currentSetup(store: Store, db: Kysely<Database> | Transact
 	return current;
 }
 
+/**
+ * The setup as this process last read it, without a look whether there is a newer one: for what happens all the time and is in no hurry to follow a change. Read
+ * where it has not been yet; undefined before the first Apply.
+ */
+export async function rememberedSetup(
+	store: Store,
+	db: Kysely<Database> | Transaction<Database> = store.db,
+): Promise<CurrentSetup | undefined> {
+	const known = store.memory.get(MEMORY_KEY) as CurrentSetup | undefined;
+	return known ?? (await currentSetup(store, db).catch(notSetUp));
+}
+
+/** Another setup counts now: the next look reads it. */
+export function forgetSetup(store: Store): void {
+	store.memory.delete(MEMORY_KEY);
+}
+
+function notSetUp(error: Error & { hint?: string }): undefined {
+	if (error.hint === undefined) throw error;
+	return undefined;
+}
+
 /** The newest version of every part, as it was put in. */
 export async function latestParts(db: Kysely<Database> | Transaction<Database>): Promise<Record<string, unknown>> {
 	const rows = await db

@@ -3,7 +3,7 @@ import { transition } from '../store/transition';
 import { latestParts, saveSetting } from './current';
 
 /** A trigger with an address of its own that an outside service is given. */
-export type EndpointName = 'tilda' | 'yookassa' | 'account';
+export type EndpointName = 'tilda' | 'yookassa' | 'account' | 'whatsapp';
 
 const PREFIX = 'endpoint.';
 

@@ -18,6 +18,22 @@ const FIELD_NAMES: Record<string, string> = {
 	staffChatId: 'Staff Chat ID',
 	telegramId: 'Telegram ID',
 	exceptions: 'Exceptions',
+	params: 'Fields',
+	samples: 'Samples',
+	ru: 'Text',
+	en: 'English Text',
+	buttons: 'Buttons',
+	buttonsEn: 'English Buttons',
+	headerLink: 'Header File',
+	footerRu: 'Footer',
+	footerEn: 'English Footer',
+	optInTextRu: 'Opt-In Text',
+	optInTextEn: 'Opt-In Text (English)',
+	fallback: 'Fallback Language',
+	monthlyLimit: 'Monthly Limit',
+	dailyCap: 'Daily Cap',
+	stopWords: 'Stop Words',
+	startWords: 'Start Words',
 };
 
 /** A field as its form shows it, such as `content.text` or `exceptions.0`; one without a label keeps its name. */

@@ -8,7 +8,11 @@ import { operatorSchema } from './parts/operators';
 import { moduleSchema } from './parts/modules';
 import { productSchema } from './parts/products';
 import { promoSchema, referralSchema } from './parts/promos';
+import { quickReplySchema } from './parts/quickReplies';
 import { segmentSchema } from './parts/segments';
+import { whatsappSchema } from './parts/whatsapp';
+import { whatsappPriceSchema } from './parts/whatsappPrices';
+import { whatsappTemplateSchema } from './parts/whatsappTemplates';
 import { renewalsSchema } from './renewalsSchema';
 
 const hour = z.number().int().min(0).max(23);
@@ -164,6 +168,10 @@ export const setupSchema = z.object({
 	promos: z.array(promoSchema).max(500).default([]),
 	referral: referralSchema.prefault({}),
 	segments: z.array(segmentSchema).max(1000).default([]),
+	whatsapp: whatsappSchema.prefault({}),
+	whatsappTemplates: z.array(whatsappTemplateSchema).max(200).default([]),
+	whatsappPrices: z.array(whatsappPriceSchema).max(1000).default([]),
+	quickReplies: z.array(quickReplySchema).max(200).default([]),
 });
 
 export type Setup = z.output<typeof setupSchema>;
@@ -186,5 +194,9 @@ export const SETUP_PARTS = [
 	'promos',
 	'referral',
 	'segments',
+	'whatsapp',
+	'whatsappTemplates',
+	'whatsappPrices',
+	'quickReplies',
 ] as const;
 export type SetupPart = (typeof SETUP_PARTS)[number];

@@ -55,6 +55,9 @@ export const EMPTIED = [
 	'tag',
 	'broadcast_recipient',
 	'broadcast',
+	'whatsapp_contact',
+	'whatsapp_message',
+	'whatsapp_early',
 	'subscriber',
 ] as const satisfies ReadonlyArray<keyof Database>;
 
@@ -72,6 +75,8 @@ export const KEPT = [
 	'bucket',
 	'listener',
 	'chat_link',
+	'whatsapp_template',
+	'whatsapp_account',
 	'event',
 ] as const satisfies ReadonlyArray<keyof Database>;
 
@@ -132,6 +137,7 @@ export async function startLive(store: Store, shop: Shop, confirmation: string):
 				health_at: null,
 				stuck_told: 0,
 				stuck_seen: null,
+				whatsapp_look_at: null,
 				setup_version: eb('setup_version', '+', 1),
 			}))
 			.execute();

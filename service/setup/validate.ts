@@ -29,6 +29,10 @@ const ROW_PARTS: Record<string, string> = {
 	promos: 'Promo Codes',
 	referral: 'Referral',
 	segments: 'Segments',
+	whatsapp: 'WhatsApp',
+	whatsappTemplates: 'WhatsApp Templates',
+	whatsappPrices: 'WhatsApp Prices',
+	quickReplies: 'Quick Replies',
 };
 
 /** Checks a whole setup. Gives it parsed, or every problem with the node and row it stands in. */
@@ -43,7 +47,9 @@ function place(path: PropertyKey[]): string {
 	const [part, second, ...rest] = path;
 	const name = ROW_PARTS[String(part)] ?? String(part);
 	if (typeof second === 'number') return `${name}, row ${second + 1}${rest.length > 0 ? `: ${fieldName(rest.map(String).join('.'))}` : ''}`;
-	return [name, ...(second === undefined ? [] : [fieldName(String(second))]), ...rest.map(String)].join(': ');
+	// The texts are parted by language, which is no field of a form.
+	const field = part === 'texts' ? String(second) : fieldName(String(second));
+	return [name, ...(second === undefined ? [] : [field]), ...rest.map(String)].join(': ');
 }
 
 /** The field of a row as its form shows it. */

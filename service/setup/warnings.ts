@@ -1,9 +1,10 @@
 import type { Setup } from './schema';
 import type { Problem } from './validate';
+import { whatsappWarnings } from './whatsappWarnings';
 
 /** What may be meant so and probably is not: said at Apply, which goes on. */
 export function setupWarnings(setup: Setup): Problem[] {
-	return soldFunnels(setup);
+	return [...soldFunnels(setup), ...whatsappWarnings(setup)];
 }
 
 /** A funnel that is sold, and that anybody gets who has its link. */

@@ -31,6 +31,13 @@ import type {
 } from './tables/promos';
 import type { DocumentTable, InstallationTable, OfferTable, ProductTable, SettingTable } from './tables/setup';
 import type { BroadcastRecipientTable, BroadcastTable, TagTable } from './tables/broadcasts';
+import type {
+	WhatsAppAccountTable,
+	WhatsAppContactTable,
+	WhatsAppEarlyTable,
+	WhatsAppMessageTable,
+	WhatsAppTemplateTable,
+} from './tables/whatsapp';
 import type { BucketTable, EffectTable, EventTable, InboxTable } from './tables/work';
 
 /** Every table of the store. Moments are milliseconds UTC, money is integer kopecks, flags are 0 or 1, JSON is text: the same on both engines. */
@@ -94,4 +101,9 @@ export interface Database {
 	referral: ReferralTable;
 	referral_reward: ReferralRewardTable;
 	payer_card: PayerCardTable;
+	whatsapp_contact: WhatsAppContactTable;
+	whatsapp_template: WhatsAppTemplateTable;
+	whatsapp_message: WhatsAppMessageTable;
+	whatsapp_account: WhatsAppAccountTable;
+	whatsapp_early: WhatsAppEarlyTable;
 }

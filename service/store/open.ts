@@ -21,6 +21,8 @@ export interface Store {
 	readonly testMode: boolean;
 	/** From the credential: signs links and hides whom we have forgotten. Empty when none was filled in. */
 	readonly secret: string;
+	/** The subscriber who has just pressed something in WhatsApp, and is answered there; see service/whatsapp/answering.ts. */
+	readonly answersInWhatsApp?: number;
 	/** What this process remembers of the applied setup; see service/setup/current.ts. */
 	readonly memory: Map<string, unknown>;
 	/** Brings the schema up to date. Called at Apply and when a trigger starts, never while answering a webhook. */

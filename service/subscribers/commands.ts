@@ -10,6 +10,7 @@ const MAKES_SENSE: Record<string, (setup: Setup, tx: Transition) => boolean | Pr
 	chats: (setup) => setup.chats.some(({ code }) => openersOf(setup, code).length > 0),
 	promo: ({ promos }) => promos.some(({ active }) => active),
 	invite: ({ referral }) => referral.reward !== 'off',
+	channel: ({ whatsapp }) => whatsapp.state === 'on',
 	talk: ({ service }) => service.staffChatId !== null,
 	mydata: () => true,
 	stop: () => true,

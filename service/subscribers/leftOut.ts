@@ -18,6 +18,10 @@ export const LEFT_OUT = [
 		why: 'What he wrote stands under written; the rest are technical numbers.',
 	},
 	{ what: 'Forms of the site as they came', why: 'What they say stands under forms.' },
+	{
+		what: 'What WhatsApp reports as it came, its numbers of messages and what they cost us',
+		why: 'What he was sent and answered stands under whatsapp.',
+	},
 	{ what: 'The words of messages to him', why: 'He has them in his chat or mailbox; which messages they were stands under messages.' },
 	{
 		what: 'Details of events, and who of the staff acted',

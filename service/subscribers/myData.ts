@@ -12,6 +12,7 @@ import { subscriberCard } from './card';
 import { writtenBy, writtenTo } from './correspondence';
 import { LEFT_OUT } from './leftOut';
 import { tagsOf } from '../tags/list';
+import { whatsappOf } from '../whatsapp/hisData';
 
 /**
  * Everything kept about a person, for himself: who he is to us, where he came from, what he bought, paid and got, what he agreed to, what he wrote and was told, and
@@ -68,6 +69,7 @@ export async function myData(store: Store, subscriberId: number): Promise<Record
 			}),
 		),
 		chats: await chatsOf(store, subscriberId),
+		whatsapp: await whatsappOf(store, subscriberId),
 		conversations: await talksOf(store, subscriberId),
 		written: await writtenBy(store, profile),
 		messages: await writtenTo(store, profile),

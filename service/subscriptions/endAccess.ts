@@ -4,13 +4,19 @@ import { planMissed } from '../instalments/missed';
 import { FINAL_STAGES } from '../renewals/stages';
 import { coveredBy, releaseCovers } from '../renewals/covers';
 import { openRenewal } from '../renewals/find';
+import type { Setup } from '../setup/schema';
 import { record } from '../store/transition';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
 import { outsideQuiet } from '../time/local';
+import { isMapped } from '../whatsapp/carry';
+import { tellEventIn } from '../whatsapp/tellEvent';
 import type { Subscription } from './find';
 import { compensateMissedDays } from './missedDays';
+
+/** Not in one breath with the word that it has ended. */
+const FEEDBACK_AFTER_MS = 3_600_000;
 
 /**
  * Access is over: the subscription ends, its renewal is closed, and he is told in his waking hours (nobody's access ends in silence). What a bundle's renewal would
@@ -29,7 +35,8 @@ export async function endAccess(
 	}
 	await endSubscription(tx, subscription, why);
 	if (await planMissed(tx, subscription.id, subscriber)) return;
-	const { service } = (await wordsFor(tx, subscriber)).current.setup;
+	const { setup } = (await wordsFor(tx, subscriber)).current;
+	const { service } = setup;
 	await addMessage(tx, subscriber, {
 		key: `ended:${subscription.id}:${subscription.term}`,
 		message,
@@ -39,6 +46,25 @@ export async function endAccess(
 		guard: 'product_over',
 		guardRef: subscription.id,
 	});
+	await askHowItWas(tx, setup, subscription.id, subscriber);
+}
+
+/** A trial is over: he is asked how it was, where the owner has a row for that question in WhatsApp Templates. */
+async function askHowItWas(tx: Transition, setup: Setup, id: number, subscriber: Subscriber): Promise<void> {
+	if (!isMapped(setup, 'trial_feedback') || !(await isTrial(tx, id))) return;
+	const { service } = setup;
+	const dueAt = outsideQuiet(tx.now + FEEDBACK_AFTER_MS, subscriber.zone, { from: service.quietFrom, to: service.quietTo });
+	await tellEventIn(tx, subscriber, { event: 'trial_feedback', key: `${id}`, dueAt });
+}
+
+async function isTrial({ db }: Transition, id: number): Promise<boolean> {
+	const row = await db
+		.selectFrom('subscription')
+		.innerJoin('offer', 'offer.id', 'subscription.offer_id')
+		.select('offer.trial')
+		.where('subscription.id', '=', id)
+		.executeTakeFirst();
+	return row?.trial === 1;
 }
 
 /** It ends with its renewal; nobody is told here. */

@@ -16,6 +16,7 @@ import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import { wordsFor } from '../subscribers/words';
 import type { Words } from '../subscribers/words';
+import { channelButton } from '../whatsapp/channelWords';
 import { openSubscription } from './find';
 import type { Subscription } from './find';
 
@@ -28,9 +29,10 @@ export async function tellInfo(store: Store, { subscriberId, cause }: { subscrib
 		const subscription = await openSubscription(tx, subscriberId);
 		const key = `info:${subscriberId}:${cause}`;
 		const plans = plansButtons(await unfinishedPlans(tx, subscriberId));
+		const channel = await channelButton(tx, subscriberId);
 		if (!subscription) {
 			const fields = { service: words.current.setup.service.name };
-			return await addMessage(tx, subscriber, { key, message: 'info_none', fields, buttons: plans });
+			return await addMessage(tx, subscriber, { key, message: 'info_none', fields, buttons: [...plans, ...channel] });
 		}
 		const offer = await offerById(tx, subscription.offer_id);
 		const [card] = await chargeableCards(tx, subscriberId);
@@ -54,6 +56,7 @@ export async function tellInfo(store: Store, { subscriberId, cause }: { subscrib
 				// Where he can read and accept what has changed since he agreed to it.
 				...(hasPage && (await hasOutdated(tx, subscriberId)) ? [[{ label: 'button.consents', action: 'account' }]] : []),
 				...((await openChats(tx, words.current.setup, subscriber)).length > 0 ? [[{ label: 'button.chats', action: 'chats' }]] : []),
+				...channel,
 				[{ label: 'button.mydata', action: 'mydata' }],
 			],
 		});

@@ -22,6 +22,8 @@ async function passOn(
 		const talk = await openTalkOf(tx, subscriberId);
 		if (!talk) return false;
 		if (!(await keepMessage(tx, { talk, message, cause, operatorId: null }))) return true;
+		// He is answered where he wrote last.
+		if (talk.via !== null) await tx.db.updateTable('talk').set({ via: null }).where('id', '=', talk.id).execute();
 		const subscriber = await subscriberById(tx, subscriberId);
 		await tellStaff(tx, subscriber.bot_id, {
 			key: `talk_in:${subscriberId}:${cause}`,

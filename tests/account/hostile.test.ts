@@ -62,6 +62,9 @@ test('a form posted from another site is refused, whatever it carries', async ()
 	const form = visitor.formOf('Да, отменить продление');
 	const strange = await new AccountVisitor(account.host.url).post(form, { origin: 'https://evil.example' });
 	expect(strange.status).toBe(403);
+	// A page of a file has no host, and an empty X-Forwarded-Host must not be taken for it.
+	const file = await new AccountVisitor(account.host.url).post(form, { origin: 'file://', 'x-forwarded-host': '' });
+	expect(file.status).toBe(403);
 	expect(strange.text).toContain('Запрос с другого сайта');
 	expect(await anna.subscription()).toMatchObject({ renewal_on: 1 });
 	// What browsers send for our own page, which gives no referrer.

@@ -45,8 +45,8 @@ describe('what the benches write into the pages', () => {
 describe('the picture of speed', () => {
 	it('is drawn from the benches that have run, and not at all where none has', () => {
 		expect(throughputPicture(new Map())).toBeUndefined();
-		const one = throughputPicture(new Map([['renewals', result('renewals', [90, 280])]]))!;
-		const two = throughputPicture(new Map([['renewals', result('renewals', [90, 280])], ['delivery', result('delivery', [1, 2, 3, 4, 0])]]))!; // prettier-ignore
+		const one = throughputPicture(new Map([['renewals', result('renewals', [90, 280, 15, 20])]]))!;
+		const two = throughputPicture(new Map([['renewals', result('renewals', [90, 280, 15, 20])], ['delivery', result('delivery', [1, 2, 3, 4, 0])]]))!; // prettier-ignore
 		// Width and height stand at the begin of a PNG.
 		expect(one.readUInt32BE(16)).toBe(WIDTH);
 		expect(two.readUInt32BE(20)).toBeGreaterThan(one.readUInt32BE(20));

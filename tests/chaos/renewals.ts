@@ -23,7 +23,8 @@ const OUTAGES = 3;
 /** The term after the one in question is not played. */
 const NEXT_TERM_MS = 25 * 24 * HOUR_MS;
 const WORKERS = 3;
-const AT_ONCE = 10;
+/** As the credential comes. */
+const POOL_SIZE = 5;
 /** In a hundred. */
 const DECLINES = 10;
 const ACTING = 10;
@@ -45,14 +46,14 @@ export async function renewals({
 	const server = postgres ? await startPostgres() : undefined;
 	const folder = mkdtempSync(join(tmpdir(), 'chaos-'));
 	const options: StoreOptions = server
-		? { engine: 'postgres', connectionString: server.connectionString, schema: 'chaos', poolSize: AT_ONCE + 2 }
+		? { engine: 'postgres', connectionString: server.connectionString, schema: 'chaos', poolSize: POOL_SIZE }
 		: { engine: 'sqlite', file: join(folder, 'store.sqlite') };
 	const clock = { offset: 0 };
 	const now = () => Date.now() + clock.offset;
 	const { store, methods } = await filledStore(options, count, now(), DECLINES);
 	const shop = await chaosShop(methods, now, random);
 	shop.weather = FAIR;
-	const workers = new Workers({ options, shopUrl: shop.url, botId: BOT, atOnce: AT_ONCE }, random);
+	const workers = new Workers({ options, shopUrl: shop.url, botId: BOT }, random);
 	const story = new Story(store, shop, workers, new People(store, shop), clock, random, { count, kills, print });
 	try {
 		workers.start(WORKERS);

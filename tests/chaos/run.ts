@@ -1,5 +1,6 @@
 import './bundledVendor';
 import { parseArgs } from 'node:util';
+import { command } from '../../scripts/lib/command';
 import { broadcast } from './broadcast';
 import { delivery } from './delivery';
 import type { ChaosOptions, ChaosResult } from './n8n/options';
@@ -65,10 +66,4 @@ async function main(): Promise<number> {
 	return Object.values(checks).every((check) => check === 'ok') ? 0 : 1;
 }
 
-main().then(
-	(code) => process.exit(code),
-	(error: unknown) => {
-		console.error(error instanceof Error ? (error.stack ?? error.message) : error);
-		process.exit(1);
-	},
-);
+command(HELP, main);

@@ -7,19 +7,14 @@ import { claimEffects } from '../../service/effects/claim';
 import { confirmSent, startSending } from '../../service/effects/sending';
 import { expireOrders } from '../../service/orders/expire';
 import { RENEWAL_KINDS } from '../../service/renewals/stages';
-import { openStore, type Store, type StoreOptions } from '../../service/store/open';
+import { openStore, type Store } from '../../service/store/open';
 import { expireSubscriptions } from '../../service/subscriptions/expire';
 import { playRenewals } from '../support/playRenewals';
+import type { WorkerOrders } from './support/workers';
 
-interface Orders {
-	options: StoreOptions;
-	shopUrl: string;
-	botId: number;
-	/** Requests of this worker at once. */
-	atOnce: number;
-}
-
-const { options, shopUrl, botId, atOnce } = JSON.parse(process.argv[2]!) as Orders;
+const { options, shopUrl, botId } = JSON.parse(process.argv[2]!) as WorkerOrders;
+/** Renewals of an execution. */
+const BATCH = 30;
 const TIMEOUTS = { post: 4000, get: 3000 };
 
 /** One worker as n8n has them: renewals, look-ups, refunds, messages; again and again, until it is killed. */
@@ -37,10 +32,7 @@ async function main(): Promise<void> {
 /** Gives how much there was to do. */
 async function round(store: Store, yooKassa: YooKassaClient): Promise<number> {
 	let done = 0;
-	for (const kind of RENEWAL_KINDS) {
-		const lanes = await Promise.all(Array.from({ length: atOnce }, async () => await playRenewals(store, yooKassa, kind, 3)));
-		done += lanes.reduce((sum, count) => sum + count, 0);
-	}
+	for (const kind of RENEWAL_KINDS) done += await playRenewals(store, yooKassa, kind, BATCH);
 	done += (await resolveCharges(store, yooKassa, 20)).length;
 	done += (await makeRefunds(store, yooKassa, 20)).length;
 	done += (await expireSubscriptions(store, 50)).length;

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sameSecret } from '../../clients/sameSecret';
 import { tildaKeyMatches } from '../../clients/tilda';
+import { challengeAnswer, cloudSignatureHolds } from '../../clients/whatsappCloud';
 import { isTokenOf, tokenOf } from '../../service/account/token';
 import type { PageToken } from '../../service/account/token';
 
@@ -48,6 +49,15 @@ it('a site’s key is compared in constant time, in the header and in the field,
 	}
 });
 
+it('Meta’s signature and verify token are compared in constant time', () => {
+	expect(cloudSignatureHolds('an app secret', 'body', 'sha256=0')).toBe(false);
+	expect(challengeAnswer({ 'hub.mode': 'subscribe', 'hub.verify_token': 'w', 'hub.challenge': '1' }, 'word')).toBeUndefined();
+	expect(compared).toEqual([
+		[32, 32],
+		[32, 32],
+	]);
+});
+
 it('the token of a page is compared in constant time', () => {
 	const row = { subscriber_id: 1, purpose: 'page', expires_at: 2, nonce: 'n' } as PageToken;
 	const token = tokenOf('a secret of the store', row);
@@ -72,7 +82,10 @@ it('nothing else compares secrets by itself', () => {
 	expect(saying(/sameSecret\(/).sort()).toEqual([
 		'clients/sameSecret.ts',
 		'clients/tilda/key.ts',
+		'clients/whatsappCloud/challenge.ts',
+		'clients/whatsappCloud/signature.ts',
 		'nodes/TelegramFunnelTrigger/receive.ts',
+		'nodes/WhatsAppNotifierTrigger/genuine.ts',
 	]);
 	const byHand =
 		/\b(secret|token|keyValue|password|expected)\b\s*[!=]==?\s*(?!undefined|null|''|true|false)\w|[!=]==?\s*(expected|secret|keyValue)\b/i;

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FAULT_KINDS as dropbox } from '../../sandbox/dropbox/faults';
+import { FAULT_KINDS as gupshup } from '../../sandbox/gupshup/faults';
 import { FAULT_KINDS as telegram } from '../../sandbox/telegram/faults';
 import { FAULT_KINDS as tilda } from '../../sandbox/tilda/faults';
+import { FAULT_KINDS as whatsapp } from '../../sandbox/whatsappCloud/faults';
 import { FAULT_KINDS as yookassa } from '../../sandbox/yookassa/faults';
 import { document, documents, ROOT } from './support/documents';
 import { hasOperation, nodeNames, scripts, workflows } from './support/facts';
@@ -72,7 +74,7 @@ it('the nodes the README sets in bold are those of the package', () => {
 
 it('the sandbox guide lists exactly the faults there are', () => {
 	const { text } = document('docs/sandbox.md');
-	for (const [service, kinds] of Object.entries({ telegram, yookassa, dropbox, tilda })) {
+	for (const [service, kinds] of Object.entries({ telegram, yookassa, dropbox, tilda, gupshup, whatsapp })) {
 		const row = new RegExp(`^\\| ${service} \\| (.+) \\|$`, 'm').exec(text)![1]!;
 		expect(row.split(', ').map((kind) => kind.replaceAll('`', ''))).toEqual(expect.arrayContaining(Object.keys(kinds)));
 		expect(row.split(', ')).toHaveLength(Object.keys(kinds).length);

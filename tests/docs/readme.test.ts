@@ -28,7 +28,7 @@ describe.each(BOTH)('%s', (file) => {
 
 	it('names every credential exactly as the workflows do', () => {
 		const guide = steps(file).join('\n');
-		expect(credentialNames).toHaveLength(6);
+		expect(credentialNames).toHaveLength(7);
 		expect(credentialNames.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
 	});
 

@@ -7,7 +7,7 @@ import { describeLook } from './account/look';
 import { describeReturns } from './account/returns';
 import type { Stage } from './support/accountPhone';
 import { openBrowser } from './support/browser';
-import { DEBUGGER_ENV } from './support/liveMemory';
+import { DEBUGGER_ENV } from '../support/liveMemory';
 
 jest.setTimeout(120_000);
 

@@ -39,7 +39,7 @@ it('serves the emulators alone, keeps what happened, and ends by SIGTERM', async
 		});
 	expect((await post('/telegram/users', { id: 7, first_name: 'Анна', language_code: 'ru' })).ok).toBe(true);
 	const state = (await (await fetch(`${sandbox}/control/state`)).json()) as { bot: unknown; faults: object };
-	expect(Object.keys(state.faults)).toEqual(['telegram', 'yookassa', 'dropbox', 'tilda', 'mail']);
+	expect(Object.keys(state.faults)).toEqual(['telegram', 'yookassa', 'dropbox', 'tilda', 'mail', 'gupshup', 'whatsapp']);
 	first.signal('SIGTERM');
 	expect(await first.exit()).toBe(0);
 	expect(readFileSync(join(folder, 'emulators', 'telegram.json'), 'utf8')).toContain('Анна');

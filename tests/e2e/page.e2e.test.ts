@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { createEmulators } from '../../sandbox/emulators';
 import { type SandboxServer, startServer } from '../../sandbox/server';
-import { BOT } from '../../sandbox/settings';
+import { BOT, WHATSAPP_CLOUD } from '../../sandbox/settings';
 import { openBrowser } from './support/browser';
 import { startPageBot } from './support/pageBot';
 
@@ -185,13 +185,54 @@ it('leads from the form of the Tilda page into the chat', async () => {
 	await page.getByText('ответы вебхука: 200').waitFor();
 });
 
+it('shows the WhatsApp chat beside that of Telegram: ticks, template, buttons, review, money', async () => {
+	await page.getByRole('tab', { name: 'WhatsApp' }).click();
+	await button('Новый телефон').click();
+	await page.locator('dialog').getByLabel('Телефон', { exact: true }).fill('+7 900 000-00-01');
+	await page.locator('dialog').getByLabel('Имя').fill('Анна <b>');
+	await button('Создать').click();
+	const panel = page.locator('#panel-whatsapp');
+	await panel.getByText('сутки не писал').waitFor();
+	const graph = async (path: string, body: object) =>
+		await fetch(`${server.url}/whatsapp/v23.0/${path}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', authorization: `Bearer ${WHATSAPP_CLOUD.accessToken}` },
+			body: JSON.stringify(body),
+		});
+	const components = [
+		{ type: 'BODY', text: 'Урок в {{1}}, ждём вас.', example: { body_text: [['17:00']] } },
+		{ type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Приду' }] },
+	];
+	await graph(`${WHATSAPP_CLOUD.businessAccountId}/message_templates`, { name: 'lesson', language: 'ru', category: 'UTILITY', components });
+	const template = panel.locator('.wa-templates .row', { hasText: 'lesson' });
+	await template.getByText('на проверке').waitFor();
+	await template.getByRole('button', { name: 'Одобрить' }).click();
+	await template.getByText('одобрен').waitFor();
+	const parameters = [{ type: 'text', text: '17:00' }];
+	await graph(`${WHATSAPP_CLOUD.phoneNumberId}/messages`, {
+		messaging_product: 'whatsapp',
+		to: '79000000001',
+		type: 'template',
+		template: { name: 'lesson', language: { code: 'ru' }, components: [{ type: 'body', parameters }] },
+	});
+	await panel.getByText('Урок в 17:00, ждём вас.').waitFor();
+	await panel.getByText('шаблон lesson · ru · UTILITY').waitFor();
+	await panel.getByRole('img', { name: 'прочитано' }).waitFor();
+	await panel.getByRole('button', { name: 'Приду' }).click();
+	await panel.locator('.mine', { hasText: 'Приду' }).waitFor();
+	await panel.getByText('писать ему свободно можно до').waitFor();
+	await panel.getByLabel('Сообщение в WhatsApp').fill('Спасибо');
+	await page.keyboard.press('Enter');
+	await panel.locator('.mine', { hasText: 'Спасибо' }).waitFor();
+	await panel.getByRole('button', { name: 'Отказаться от рекламы' }).click();
+	await panel.getByText('отказался от рекламы').waitFor();
+	await panel.getByText('на счёте 49.98').waitFor();
+});
+
 it('switches faults on and off', async () => {
 	await page.getByRole('tab', { name: 'Сбои' }).click();
 	await page.locator('summary', { hasText: 'Telegram' }).click();
-	await page
-		.locator('.fault', { has: page.locator('code', { hasText: /^unauthorized$/ }) })
-		.locator('summary')
-		.click();
+	await page.locator('.fault[data-name="telegram unauthorized"]').locator('summary').click();
 	await page.locator('.fault[open]').getByLabel('Параметры').fill('method=getChat');
 	await page.locator('.fault[open]').getByRole('button', { name: 'Включить' }).click();
 	await page.getByText('включено «unauthorized»').waitFor();
@@ -219,7 +260,7 @@ it.each([
 	await page.context().close();
 	page = await open(viewport, scheme);
 	await chat().locator('li').first().waitFor();
-	for (const name of [...(viewport === PHONE ? ['Чат'] : []), 'Учёт', 'Файлы', 'Сайт', 'Сбои', 'n8n']) {
+	for (const name of [...(viewport === PHONE ? ['Чат'] : []), 'Учёт', 'Файлы', 'Сайт', 'WhatsApp', 'Сбои', 'n8n']) {
 		await page.getByRole('tab', { name }).click();
 		await page.evaluate(`document.querySelectorAll('.panel details').forEach((details) => (details.open = true))`);
 		await page.waitForTimeout(200);

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createDropboxEmulator } from '../../sandbox/dropbox';
+import { createEmulators } from '../../sandbox/emulators';
 import { ensureCredentials } from '../../sandbox/host/credentials';
 import { registeredWebhooks } from '../../sandbox/host/database';
 import { ensureInstalled } from '../../sandbox/host/ensureInstalled';
@@ -13,12 +13,8 @@ import { readWorkflowFiles, type WorkflowNode } from '../../sandbox/host/workflo
 import { importWorkflow, storedWorkflow } from '../../sandbox/host/workflows';
 import { WORKFLOWS_DIR } from '../../sandbox/paths';
 import { type SandboxServer, startServer } from '../../sandbox/server';
-import { BOT, DROPBOX, SHOP } from '../../sandbox/settings';
+import { BOT } from '../../sandbox/settings';
 import { terminalSteps } from '../../sandbox/steps';
-import { createTelegramEmulator } from '../../sandbox/telegram';
-import { createTildaEmulator } from '../../sandbox/tilda';
-import { createYooKassaEmulator } from '../../sandbox/yookassa';
-import { DEFAULT_SHOP } from '../../sandbox/yookassa/desk';
 import { classNameOf, manifest } from '../package/support/packageFiles';
 import type { Json } from '../support/json';
 import { draftOfTrigger, stockEcho } from './support/botWorkflows';
@@ -51,12 +47,7 @@ beforeAll(async () => {
 		port: 0,
 		dataDir,
 		store: { engine: 'sqlite', file: join(dataDir, 'store.sqlite') },
-		createEmulators: (context) => [
-			createTelegramEmulator(context, { acceptedTokens: [BOT.token, SECOND_BOT, THIRD_BOT], username: BOT.username }),
-			createYooKassaEmulator(context, { shops: [{ ...DEFAULT_SHOP, shopId: SHOP.id, secretKey: SHOP.secretKey }] }),
-			createDropboxEmulator(context, DROPBOX),
-			createTildaEmulator(context),
-		],
+		createEmulators: (context) => createEmulators(context, [SECOND_BOT, THIRD_BOT]),
 	});
 	host = await startBareHost(dataDir);
 }, 1_200_000);

@@ -10,7 +10,7 @@ export interface Call {
 	body: Buffer;
 }
 
-export const TARGETS = ['telegram', 'yookassa', 'tilda', 'account'] as const;
+export const TARGETS = ['telegram', 'yookassa', 'tilda', 'account', 'gupshup', 'cloud'] as const;
 export type Target = (typeof TARGETS)[number];
 
 /**

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { zero } from '../chaos/n8n/options';
+import { liveMemory } from '../support/liveMemory';
 import { stillWorks } from './afterwards';
 import type { CallClass } from './call';
 import { classesOf, shares } from './classes';
@@ -10,7 +11,6 @@ import { type PartResult, runPart } from './part';
 import { Sender } from './sender';
 import { Tally } from './tally';
 import { Tokens } from './tokens';
-import { memoryOf } from './watch/memory';
 import { openFuzzWorld, settleIn } from './world';
 
 export interface FuzzOptions {
@@ -42,14 +42,13 @@ export async function fuzz({ bodies, seed, only, print }: FuzzOptions) {
 	try {
 		const places = await settleIn(world);
 		const counts = shares(classesOf(places, only), bodies);
-		const pid = host.pid();
 		const sums: PartResult = { executionsOfRefused: 0, rowsOfRefused: 0, failedExecutions: 0, troubled: 0 };
-		const memory = [await memoryOf(pid, host.url)];
+		const memory = [await liveMemory(host)];
 		for (let part = 0; part < PARTS; part++) {
 			print(`part ${part + 1} of ${PARTS}`);
 			const result = await runPart(world, tools, partOf(counts, part), part);
 			for (const name of Object.keys(sums) as Array<keyof PartResult>) sums[name] += result[name];
-			memory.push(await memoryOf(pid, host.url));
+			memory.push(await liveMemory(host));
 			print(`n8n holds ${memory.at(-1)!.rss} MB, ${memory.at(-1)!.heap} MB of them on its heap`);
 		}
 		const crashes = host.parts.filter((one) => !one.isRunning()).length;

@@ -1,11 +1,12 @@
 import '../chaos/bundledVendor';
 import { parseArgs } from 'node:util';
+import { command } from '../../scripts/lib/command';
 import { fuzz } from './fuzz';
 
 const HELP = `npm run fuzz -- [options]
   --bodies N    how many in all (100000)
   --seed N      the same bodies again (1)
-  --only NAME   one target (telegram, yookassa, tilda, account), or one class of it (telegram/mutated)`;
+  --only NAME   one target (telegram, yookassa, tilda, account, gupshup, cloud), or one class of it (telegram/mutated)`;
 
 /** Hostile input. Prints its way; the last line is JSON; status 0 only if every promise held. */
 async function main(): Promise<number> {
@@ -14,13 +15,8 @@ async function main(): Promise<number> {
 			bodies: { type: 'string', default: '100000' },
 			seed: { type: 'string', default: '1' },
 			only: { type: 'string' },
-			help: { type: 'boolean', default: false },
 		},
 	});
-	if (values.help) {
-		console.log(HELP);
-		return 0;
-	}
 	const [bodies, seed] = [Number(values.bodies), Number(values.seed)];
 	if (!Number.isInteger(bodies) || bodies < 1 || !Number.isInteger(seed)) throw new Error('--bodies and --seed are whole numbers.');
 	const started = performance.now();
@@ -29,10 +25,4 @@ async function main(): Promise<number> {
 	return Object.values(checks).every((check) => check === 'ok') ? 0 : 1;
 }
 
-main().then(
-	(code) => process.exit(code),
-	(error: unknown) => {
-		console.error(error instanceof Error ? (error.stack ?? error.message) : error);
-		process.exit(1);
-	},
-);
+command(HELP, main);

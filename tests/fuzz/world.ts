@@ -3,16 +3,18 @@ import { stopCommands } from '../../sandbox/command';
 import { webhookUrl } from '../../sandbox/host/webhookUrls';
 import { readWorkflowFiles } from '../../sandbox/host/workflowFiles';
 import { WORKFLOWS_DIR } from '../../sandbox/paths';
-import { BOT, STORE_SECRET, TILDA } from '../../sandbox/settings';
+import { BOT, GUPSHUP, STORE_SECRET, TILDA, WHATSAPP_CLOUD } from '../../sandbox/settings';
 import { terminalSteps } from '../../sandbox/steps';
 import { openStore } from '../../service/store/open';
 import { subscribersDue } from '../chaos/n8n/subscribers';
 import type { ChaosWorld } from '../chaos/n8n/world';
+import { DEBUGGER_ENV } from '../support/liveMemory';
 import { openWorld, type World } from '../scenarios/lib/world';
 import { editSetup } from '../scenarios/lib/setup';
 import { agree, chooseOffer, start } from '../scenarios/lib/acts';
 import { paymentIn } from '../scenarios/lib/payments';
 import type { Places } from './places';
+import { agreeToWhatsApp, publishCloud } from './whatsapp';
 
 /** As many of each. */
 const SUBSCRIBERS = 300;
@@ -24,8 +26,8 @@ const STEP_SECONDS = 600;
 /** Between two questions of the due triggers: what is due is not what is tried here, and costs as much as the calls. */
 const ASK_EVERY_MS = 1_000;
 
-/** n8n as it is for its users, except that it tells its memory, and believes the last address of `X-Forwarded-For`, as behind a proxy. */
-const N8N = { N8N_METRICS: 'true', N8N_PROXY_HOPS: '1' };
+/** n8n as it is for its users, except that its memory can be looked at, and that it believes the last address of `X-Forwarded-For`, as behind a proxy. */
+const N8N = { ...DEBUGGER_ENV, N8N_PROXY_HOPS: '1' };
 
 /** A fresh sandbox with a real n8n, people who have subscribed, and some who have a link to pay. */
 export async function openFuzzWorld(print: (line: string) => void): Promise<ChaosWorld> {
@@ -55,7 +57,10 @@ async function giveUp(opening: Promise<World>): Promise<never> {
 /** Fills it with people, and tells where the calls go and what they may name. */
 export async function settleIn(world: ChaosWorld): Promise<Places> {
 	// What Telegram and YooKassa allow a second is not what is tried here, and would only draw it out.
-	await editSetup(world, { Service: { telegramRate: 1000, yookassaRate: 100, reportHour: -1 } });
+	await editSetup(world, {
+		Service: { telegramRate: 1000, yookassaRate: 100, reportHour: -1 },
+		WhatsApp: { state: 'on', provider: 'gupshup' },
+	});
 	world.emulator('telegram').addFault({ service: 'telegram', kind: 'limits', on: false });
 	const payments = [];
 	for (let index = 0; index < UNPAID; index++) {
@@ -64,6 +69,8 @@ export async function settleIn(world: ChaosWorld): Promise<Places> {
 		payments.push(paymentIn(await person.chat()));
 	}
 	const people = await subscribersDue(world, SUBSCRIBERS);
+	const phones = await agreeToWhatsApp(world, people);
+	const cloud = await publishCloud(world);
 	await world.settle();
 	const { id: installation } = await world.db.selectFrom('installation').select('id').executeTakeFirstOrThrow();
 	return {
@@ -72,7 +79,12 @@ export async function settleIn(world: ChaosWorld): Promise<Places> {
 			yookassa: await pathOf(world, 'yooKassaTrigger'),
 			tilda: await pathOf(world, 'tildaTrigger'),
 			account: await pathOf(world, 'accountPage'),
+			gupshup: await pathOf(world, 'whatsAppNotifierTrigger'),
+			cloud,
 		},
+		gupshupSecret: GUPSHUP.callbackSecret,
+		whatsAppCloud: WHATSAPP_CLOUD,
+		phones,
 		telegramSecret: secret(),
 		tildaKey: TILDA,
 		installation,

@@ -28,6 +28,10 @@ const offers = [
 	{ code: 'book', name: 'Book', product: 'book', price: '490' },
 ];
 const club = { code: 'club', name: 'Club', chatId: -1001 };
+const whatsApp: Partial<SetupInput> = {
+	whatsapp: { state: 'on' },
+	whatsappTemplates: [{ event: 'lesson', name: 'lesson_1', ru: 'Урок сегодня.' }],
+};
 const promo = { code: 'SUMMER', kind: 'percent' as const, value: '10' };
 
 it('tells of what can be typed only where it leads somewhere', async () => {
@@ -40,6 +44,7 @@ it('tells of what can be typed only where it leads somewhere', async () => {
 		'/stop',
 	]);
 	expect(await commands({ promos: [promo], referral: { reward: 'days', amount: '7' } })).toEqual(['/promo', '/invite', '/mydata', '/stop']);
+	expect(await commands(whatsApp)).toEqual(['/channel', '/mydata', '/stop']);
 	expect(await commands({}, { staffChatId: -1_001_000_000_777 })).toEqual(['/talk', '/mydata', '/stop']);
 });
 

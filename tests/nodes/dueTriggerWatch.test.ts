@@ -22,10 +22,10 @@ afterEach(async () => {
 	await store.close();
 });
 
-const watch = (givenUpAfterMs?: number) => {
+const watch = (givenUpAfterMs?: number, everyMs = 5) => {
 	const emit = (items: INodeExecutionData[][], _response: unknown, done: Done) => void begun.push({ due: items.flat()[0]?.json.due, done });
 	const trigger = { emit, logger: { warn: (text: string) => void said.push(text) } } as unknown as ITriggerFunctions;
-	stop = watchDue(trigger, store, ['effects'], 5, givenUpAfterMs);
+	stop = watchDue(trigger, store, ['effects'], everyMs, givenUpAfterMs);
 };
 const wait = async (ms: number) => await new Promise((next) => setTimeout(next, ms));
 
@@ -38,6 +38,29 @@ it('three executions that send run at once, and no fourth until one has ended', 
 	await wait(100);
 	expect(begun).toHaveLength(4);
 	expect(said).toEqual([]);
+});
+
+it('an execution that n8n cannot begin is tried again after a pause, not at once and for ever', async () => {
+	await tell(store, await addSubscriber(store));
+	watch();
+	await wait(80);
+	for (const { done } of begun) done.reject(new Error('the database is away'));
+	await wait(200);
+	expect(begun).toHaveLength(3);
+});
+
+it('after an execution that took longer than a look, the next begins at once; after a short one at the next look', async () => {
+	await tell(store, await addSubscriber(store));
+	watch(undefined, 400);
+	await wait(1_350);
+	expect(begun).toHaveLength(3);
+	await wait(100);
+	begun[0]!.done.resolve({ status: 'success' } as IRun);
+	await wait(60);
+	expect(begun).toHaveLength(4);
+	begun[3]!.done.resolve({ status: 'success' } as IRun);
+	await wait(60);
+	expect(begun).toHaveLength(4);
 });
 
 it('an execution whose end n8n never reports holds up what is due for some time only', async () => {

@@ -62,6 +62,7 @@ test('the forms of 00-setup, run in a row, make a setup that applies', async () 
 			'funnelSteps: new',
 			'documents: new',
 			'referral: new',
+			'whatsapp: new',
 		],
 	});
 	const { setup, shopId, mode } = await currentSetup(store);

@@ -39,6 +39,8 @@ it('gives each kind of update to its own output, with ids and keys only', async 
 	await says('/start promo');
 	await says('/buy');
 	await says('What is this?');
+	// Telegram keeps order among messages, not between them and what is said of the chat itself.
+	await bot.waitFor(3);
 	await world.sandbox.act('POST', `users/${ANNA}/block`);
 	await bot.waitFor(4);
 	const outputs = bot.executions.flatMap((items) =>

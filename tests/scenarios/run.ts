@@ -5,7 +5,7 @@ import { stopCommands } from '../../sandbox/command';
 import { terminalSteps } from '../../sandbox/steps';
 import { STYLES } from './lib/catalogue';
 import type { Scenario, ScenarioOptions } from './lib/scenario';
-import { openWorld, type World } from './lib/world';
+import { closeWorlds, openWorld, type World } from './lib/world';
 
 /** `tsx tests/scenarios/run.ts NAME [--files N] [--style NAME]` plays a scenario on a fresh sandbox; `--list` names them. The last line is JSON; status 0 only if all checks are ok. */
 async function main(): Promise<number> {
@@ -18,9 +18,8 @@ async function main(): Promise<number> {
 		return 2;
 	}
 	const scenario = await load(name);
-	const opening = openWorld(name, terminalSteps(), console.log, scenario.stepSeconds);
-	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void giveUp(opening));
-	const world = await opening;
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void giveUp());
+	const world = await openWorld(name, terminalSteps(), console.log, scenario.stepSeconds);
 	console.log(`\n${scenario.title}\n`);
 	return await play(name, scenario, world, options);
 }
@@ -51,9 +50,9 @@ async function play(name: string, scenario: Scenario, world: World, options: Sce
 }
 
 /** Told to stop: leaves no process behind, also in the middle of the start. */
-async function giveUp(opening: Promise<World>): Promise<never> {
+async function giveUp(): Promise<never> {
 	stopCommands();
-	await opening.then(async (world) => await world.close(true)).catch(() => {});
+	await closeWorlds();
 	process.exit(1);
 }
 

@@ -1,5 +1,6 @@
 import '../chaos/bundledVendor';
 import { parseArgs } from 'node:util';
+import { command } from '../../scripts/lib/command';
 import type { StoreOptions } from '../../service/store/open';
 import { startPostgres } from '../support/postgres/server';
 import { RULES } from './rules';
@@ -21,11 +22,10 @@ async function main(): Promise<number> {
 			seed: { type: 'string', default: '1' },
 			postgres: { type: 'boolean', default: false },
 			keep: { type: 'string' },
-			help: { type: 'boolean', default: false },
 		},
 	});
 	const [people, days, seed] = [values.people, values.days, values.seed].map(Number);
-	if (values.help || ![people, days, seed].every((value) => Number.isInteger(value) && value! > 0)) {
+	if (![people, days, seed].every((value) => Number.isInteger(value) && value! > 0)) {
 		console.error(HELP);
 		return 2;
 	}
@@ -45,10 +45,4 @@ async function main(): Promise<number> {
 	}
 }
 
-main().then(
-	(code) => process.exit(code),
-	(error: unknown) => {
-		console.error(error instanceof Error ? (error.stack ?? error.message) : error);
-		process.exit(1);
-	},
-);
+command(HELP, main);

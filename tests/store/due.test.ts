@@ -59,6 +59,13 @@ eachEngine((_, store) => {
 			.values({ payer_id: 1, term: 2, subscriber_id: 1, stage, next_at, ends_at: 1, created_at: 0, ...more })
 			.execute();
 
+	const whatsappOn = async (whatsapp_look_at: number) => {
+		await store()
+			.db.insertInto('setting')
+			.values({ name: 'whatsapp', version: 1, value: '{"state":"on"}', hash: 'h', applied_at: 0 })
+			.execute();
+		await store().db.updateTable('installation').set({ whatsapp_look_at }).execute();
+	};
 	const observing = async (make: () => Promise<unknown>) => {
 		await store().db.updateTable('installation').set({ observe: 1 }).execute();
 		await make();
@@ -75,6 +82,8 @@ eachEngine((_, store) => {
 		const cases: Array<[DueKind, (moment: number) => Promise<unknown>]> = [
 			['effects', async (moment) => await tell(store(), await addSubscriber(store()), { dueAt: moment })],
 			['mail', async (moment) => await tell(store(), await addSubscriber(store()), { channel: 'email', dueAt: moment })],
+			['whatsapp', async (moment) => await tell(store(), await addSubscriber(store()), { channel: 'whatsapp', dueAt: moment })],
+			['whatsappSync', async (moment) => await whatsappOn(moment - 6 * HOUR)],
 			['files', async (moment) => await addSubscription(store(), await addSubscriber(store()), { next_file_at: moment, renewal_on: 1 })],
 			['funnels', async (moment) => await entry(moment)],
 			['expiries', async (moment) => await addSubscription(store(), await addSubscriber(store()), { ends_at: moment - 1 })],

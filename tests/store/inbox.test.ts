@@ -1,7 +1,8 @@
 import { accept } from '../../service/inbox/accept';
-import { acceptUpdate, telegramSource } from '../../service/inbox/acceptUpdate';
+import { acceptUpdate, type IncomingUpdate, telegramSource } from '../../service/inbox/acceptUpdate';
 import { inboxBody } from '../../service/inbox/body';
 import { claimInbox, finishInbox, renewInbox, returnInbox, type InboxRow } from '../../service/inbox/drain';
+import { RECEIVER } from '../../service/listeners/receiver';
 import { eachEngine } from '../support/stores';
 import { addSubscriber, alerts, passRealTime } from '../support/storeRows';
 
@@ -39,6 +40,74 @@ eachEngine((_, store) => {
 			await come('1');
 			expect(await accept(store(), { source: 'yookassa:1', outsideId: '1', lane: 'p', body: {} })).toBe(true);
 			expect(names(await take())).toEqual(['1']);
+		});
+	});
+
+	describe('updates that come at the same moment are written together', () => {
+		const update = (outsideId: string, more: Partial<IncomingUpdate> = {}): IncomingUpdate => {
+			return { botId: 100200, listener: 'bot', outsideId, lane: `chat-${outsideId}`, body: { update: outsideId }, ...more };
+		};
+		const comeTogether = async (updates: IncomingUpdate[]) =>
+			await Promise.allSettled(updates.map(async (one) => await acceptUpdate(store(), one)));
+		const unreadable = {
+			toJSON: () => {
+				throw new Error('no JSON of it');
+			},
+		};
+
+		it('in the order in which they came', async () => {
+			const ids = Array.from({ length: 40 }, (_none, i) => String(99 - i));
+			const kept = await comeTogether(ids.map((id) => update(id)));
+			expect(kept.every((one) => one.status === 'fulfilled' && one.value.join() === SOURCE)).toBe(true);
+			expect(names(await take())).toEqual(ids);
+		});
+
+		it('and of twins one wakes its inbox', async () => {
+			const kept = await comeTogether([update('1'), update('1'), update('2')]);
+			expect(kept.map((one) => one.status === 'fulfilled' && one.value)).toEqual([[SOURCE], [], [SOURCE]]);
+			expect(names(await take())).toEqual(['1', '2']);
+		});
+
+		it('one that cannot be kept takes no other with it', async () => {
+			const kept = await comeTogether([update('1'), update('2', { body: unreadable }), update('3')]);
+			expect(kept.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+			expect(names(await take())).toEqual(['1', '3']);
+		});
+
+		it('nor one that nobody listens to: Telegram is to come again with it alone', async () => {
+			const kept = await comeTogether([update('1'), update('2', { botId: 7, listener: RECEIVER })]);
+			expect(kept.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+		});
+	});
+
+	describe('an update that is repeated', () => {
+		const again = async (more: Partial<IncomingUpdate> = {}) =>
+			await acceptUpdate(store(), { botId: 100200, listener: 'bot', outsideId: '1', lane: 'chat-1', body: {}, ...more });
+
+		it('is known without a look into the store, and to the store once nobody remembers it', async () => {
+			expect(await again()).toEqual([SOURCE]);
+			await finishInbox(store(), await take());
+			await store().db.deleteFrom('inbox').execute();
+			expect(await again()).toEqual([]);
+			passRealTime(11 * 60_000);
+			expect(await again()).toEqual([SOURCE]);
+			passRealTime(11 * 60_000);
+			expect(await again()).toEqual([]);
+		});
+
+		it('is one for that listener of that bot alone', async () => {
+			await again();
+			expect(await again({ listener: 'orders' })).toEqual(['telegram:100200:orders']);
+			expect(await again({ botId: 7 })).toEqual(['telegram:7:bot']);
+		});
+
+		it('is not taken for one that could not be kept before', async () => {
+			await expect(again({ listener: RECEIVER, botId: 9 })).rejects.toThrow('No published workflow');
+			await store()
+				.db.insertInto('listener')
+				.values({ bot_id: 9, name: 'bot', workflow_id: 'w', node_id: 'n', url: null, routes: '[]', seen_at: Date.now(), removed: 0 })
+				.execute();
+			expect(await again({ listener: RECEIVER, botId: 9 })).toEqual(['telegram:9:bot']);
 		});
 	});
 

@@ -1,5 +1,6 @@
 import { chargesToResolve } from '../../service/charges/openCharges';
 import { chargeFailed } from '../../service/charges/run';
+import { stopCharging } from '../../service/charges/stopCharging';
 import { offerById } from '../../service/orders/find';
 import type { PaymentFact } from '../../service/payments/fact';
 import { applyPayment } from '../../service/payments/apply';
@@ -62,6 +63,18 @@ racing?.('decisions about money that overlap on PostgreSQL', () => {
 	}
 
 	const refunds = async () => await store.db.selectFrom('refund_request').select('why').execute();
+
+	it('M3 charges that are refused at one moment are one stop: one alert, one standstill, the first pause', async () => {
+		await slow('installation', 'new.charging_stops > old.charging_stops');
+		const stop = async () => await transition(store, async (tx) => await stopCharging(tx, 'wrong keys', 1));
+		const first = stop();
+		await pause();
+		const [until, ...others] = await Promise.all([first, stop(), stop()]);
+		expect(others).toEqual([until, until]);
+		expect(await store.db.selectFrom('installation').select('charging_stops').execute()).toEqual([{ charging_stops: 1 }]);
+		expect(await store.db.selectFrom('standstill').selectAll().execute()).toHaveLength(1);
+		expect(await store.db.selectFrom('effect').select('key').where('key', 'like', '%charging_stopped%').execute()).toHaveLength(1);
+	});
 
 	it('M5 the only payment is not refunded as a second one: the resolver undoes no success that was applied while it looked', async () => {
 		const open = await openCharge();

@@ -3,6 +3,7 @@ import { HELD } from '../../service/effects/kinds';
 import { NEXT_DUE, type DueKind } from '../../service/due/kinds';
 import { claimMailStatement } from '../../service/mail/claim';
 import { claimInboxStatement } from '../../service/inbox/drain';
+import { claimWhatsAppStatement } from '../../service/whatsapp/claim';
 import { realNow } from '../../service/store/clock';
 import { sql, type RawBuilder } from '../../vendor';
 import { eachEngine } from '../support/stores';
@@ -28,16 +29,19 @@ eachEngine((_, store) => {
 				index: /effect_lane/,
 			},
 			'claim of mails': { query: claimMailStatement(store(), 20, realNow()), index: /effect_(mail|lane)/ },
+			'claim of WhatsApp': { query: claimWhatsAppStatement(store(), 20, realNow()), index: /effect_(whatsapp|lane)/ },
+			'claim of WhatsApp for some': { query: claimWhatsAppStatement(store(), 20, realNow(), [3, 5]), index: /effect_(whatsapp|lane)/ },
 			'whose e-mail it is': {
 				query: sql`select * from subscriber where email is not null and lower(email) = ${'anna@example.org'} and email_confirmed_at is not null and state in ('active', 'blocked') order by email_confirmed_at, id limit 5`,
 				index: /subscriber_email/,
 			},
 			'claim of the inbox': { query: claimInboxStatement(store(), 'telegram:1', 100), index: /inbox_(open|lane)/ },
 		};
-		// `sync` reads the series, of which there is a handful; `recheck` and `report` the one row of the installation, `broadcasts` the few that there are.
-		const indexes: Record<Exclude<DueKind, 'sync' | 'recheck' | 'report' | 'broadcasts'>, RegExp> = {
+		// `sync` reads the series, of which there is a handful; `whatsappSync` a setting, `recheck` and `report` the one row of the installation, `broadcasts` the few that there are.
+		const indexes: Record<Exclude<DueKind, 'sync' | 'whatsappSync' | 'recheck' | 'report' | 'broadcasts'>, RegExp> = {
 			effects: /effect_next/,
 			mail: /effect_mail/,
+			whatsapp: /effect_whatsapp/,
 			files: /subscription_next_file/,
 			funnels: /funnel_entry_due/,
 			expiries: /subscription_expiry/,

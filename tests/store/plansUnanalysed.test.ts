@@ -10,6 +10,8 @@ import { claimMail } from '../../service/mail/claim';
 import { dropPlanned, liftEarlier, retryFailed } from '../../service/series/received';
 import { planDailyFiles } from '../../service/series/planDaily';
 import { applySetup } from '../../service/setup/apply';
+import { claimWhatsApp } from '../../service/whatsapp/claim';
+import { underWay } from '../../service/whatsapp/limits';
 import { transition, type Transition } from '../../service/store/transition';
 import { subscriberById } from '../../service/subscribers/find';
 import type { Store } from '../../service/store/open';
@@ -43,6 +45,8 @@ const CASES: Record<string, () => Promise<unknown>> = {
 	'an answer is claimed': async () => await claimEffects(store, { botId: BOT, limit: 30, subscriberIds: [PERSON], uploads: false }),
 	'the dispatch claims': async () => await claimEffects(store, { botId: BOT, limit: 30, uploads: true }),
 	'mails are claimed': async () => await claimMail(store, { limit: 20 }),
+	'what goes by WhatsApp is claimed': async () => await claimWhatsApp(store, { limit: 20 }),
+	'it is asked what WhatsApp has under way': inTransition(underWay),
 	'it is asked what is due': async () => await dueKinds(store, DUE_KINDS),
 	'sends of a dead process are taken up': async () => await recoverSending(store),
 	'a day is planned': async () => await planDailyFiles(store, 1),

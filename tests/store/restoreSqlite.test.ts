@@ -118,11 +118,17 @@ it.each([true, false])('a restore that fails at its last step leaves the store a
 
 it('what a killed restore left is removed by the next, what another one works with is not', async () => {
 	await store.close();
-	const [left, used] = ['left', 'used'].map((name) => join(dirname(file()), `.restoring-${name}`)) as [string, string];
-	for (const folder of [left, used]) mkdirSync(folder);
+	const [left, used, fresh] = ['left', 'used', 'fresh'].map((name) => join(dirname(file()), `.restoring-${name}`)) as [
+		string,
+		string,
+		string,
+	];
+	for (const folder of [left, used, fresh]) mkdirSync(folder);
+	takeSqlite(join(left, 'lock')).close();
 	writeFileSync(join(left, 'store.sqlite'), 'names and addresses');
 	const lock = takeSqlite(join(used, 'lock'));
 	await restore();
 	lock.close();
-	expect([existsSync(left), existsSync(used)]).toEqual([false, true]);
+	// One that another has just made has no lock yet.
+	expect([left, used, fresh].map((folder) => existsSync(folder))).toEqual([false, true, true]);
 });

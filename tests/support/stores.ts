@@ -43,7 +43,11 @@ export function eachEngine(define: (place: () => StorePlace, store: () => Store)
 		// Making the tables is most of the work on PostgreSQL: there they are made once and emptied before each test.
 		if (engine === 'postgres') {
 			beforeAll(make);
-			beforeEach(async () => await emptyPostgres(migrated));
+			beforeEach(async () => {
+				await emptyPostgres(migrated);
+				// What a process remembers of a store goes with its rows.
+				migrated = { ...migrated };
+			});
 			afterAll(remove);
 		} else {
 			beforeEach(make);

@@ -36,6 +36,11 @@ import { endPauses } from '../../service/subscriptions/unpause';
 import { expireSubscriptions } from '../../service/subscriptions/expire';
 import { localDay, local } from '../../service/time/local';
 import type { SetupInput } from '../../service/setup/schema';
+import { beginSync } from '../../service/whatsapp/account';
+import { claimWhatsApp } from '../../service/whatsapp/claim';
+import type { WhatsAppRefusal } from '../../service/whatsapp/facts';
+import type { Sending } from '../../service/whatsapp/sending';
+import { settleAccepted, settleRefused, settleUnknown } from '../../service/whatsapp/settle';
 import { freshStore } from './freshStore';
 import type { Json } from './json';
 import { isRenewalKind, playRenewals } from './playRenewals';
@@ -89,6 +94,10 @@ export class World {
 	readonly mails: Mail[] = [];
 	/** What Send Email gives for a mail; the server accepts all unless told. */
 	mailAnswer = (mail: Mail): Record<string, unknown> => ({ accepted: [mail.to], rejected: [], response: '250 OK', messageId: '<1@test>' });
+	/** What WhatsApp's provider has accepted, oldest first; the n-th has the id `wa-n`. */
+	readonly whatsApp: Sending[] = [];
+	/** What it says to a sending; it accepts all unless told. Statuses are the test's own. */
+	whatsAppAnswer = (_: Sending): 'accepted' | 'nothing' | WhatsAppRefusal => 'accepted';
 	private readonly seen = new Map<number, number>();
 	private causes = 0;
 	/** When it was last asked what is due. */
@@ -210,6 +219,20 @@ export class World {
 		}
 	}
 
+	/** 11: claims, hands over, settles. */
+	async sendWhatsApp(): Promise<void> {
+		for (;;) {
+			const { sendings, more } = await claimWhatsApp(this.store, { limit: 20 });
+			if (sendings.length === 0 && !more) return;
+			for (const sending of sendings) {
+				const answer = this.whatsAppAnswer(sending);
+				if (answer === 'nothing') await settleUnknown(this.store, sending, { notSent: false });
+				else if (answer !== 'accepted') await settleRefused(this.store, sending, { reason: answer, code: '1', text: 'no' });
+				else await settleAccepted(this.store, sending, { messageId: `wa-${this.whatsApp.push(sending)}` });
+			}
+		}
+	}
+
 	private async upload(json: Json, context: DeliverContext): Promise<void> {
 		const bytes = this.folder.bytesOf(String(json.rev));
 		const node = {
@@ -271,6 +294,8 @@ export class World {
 		const { store, yooKassa } = this;
 		if (kind === 'broadcasts') await planBroadcasts(store);
 		if (kind === 'mail') await this.sendMails();
+		if (kind === 'whatsapp') await this.sendWhatsApp();
+		if (kind === 'whatsappSync') await beginSync(store);
 		if (kind === 'sync') await this.folder.sync();
 		if (kind === 'files') await planDailyFiles(store, 200);
 		if (kind === 'funnels') await planFunnels(store, 200);

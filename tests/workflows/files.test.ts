@@ -90,7 +90,7 @@ describe('a workflow is refused when', () => {
 			'a route was taken away that is connected',
 			'01',
 			(w) => void (node(w, 'Telegram').parameters.routes as never as { route: object[] }).route.pop(),
-			/no output 41/,
+			/no output 42/,
 		],
 		['a webhook has no webhookId', '02', (w) => void delete node(w, 'Tilda').webhookId, /webhookId is needed/],
 		['a node has no fixed id', '02', (w) => void (node(w, 'Tilda').id = ''), /no UUID/],

@@ -15,6 +15,7 @@ import { subscription } from './subscription';
 import { delivery } from './delivery';
 import { promo } from './promo';
 import { referral } from './referral';
+import { whatsApp } from './whatsApp';
 
 export const resources: Resource[] = [
 	card,
@@ -33,4 +34,5 @@ export const resources: Resource[] = [
 	subscriber,
 	subscription,
 	tag,
+	whatsApp,
 ];

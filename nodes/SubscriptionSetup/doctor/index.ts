@@ -23,6 +23,9 @@ import { staffChat } from './staffChat';
 import { store } from './store';
 import { testMode } from './testMode';
 import { webhook } from './webhook';
+import { whatsAppAccount } from './whatsAppAccount';
+import { whatsAppPrices } from './whatsAppPrices';
+import { whatsAppTemplates } from './whatsAppTemplates';
 import { yooKassaKeys } from './yooKassaKeys';
 
 /** Every check, in the order of the lines: what the others stand on comes first. */
@@ -47,6 +50,9 @@ export const CHECKS: readonly Check[] = [
 	chats,
 	soldFunnels,
 	accountPage,
+	whatsAppAccount,
+	whatsAppTemplates,
+	whatsAppPrices,
 	secretPaths,
 	publicAddressCheck,
 	proxyHops,

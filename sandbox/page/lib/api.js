@@ -76,3 +76,23 @@ export const tilda = {
 	receiver: () => get('/control/tilda/receiver'),
 	deliveries: () => get('/control/tilda/deliveries'),
 };
+
+export const whatsapp = {
+	people: () => get('/control/whatsapp/people'),
+	/** @param {{phone: string, name?: string, language?: string, onWhatsApp?: boolean}} person */
+	addPerson: (person) => post('/control/whatsapp/people', person),
+	chat: (phone) => get(`/control/whatsapp/people/${phone}/chat`),
+	write: (phone, text) => post(`/control/whatsapp/people/${phone}/message`, { text }),
+	/** @param {{payload?: string, text?: string}} button */
+	tap: (phone, button) => post(`/control/whatsapp/people/${phone}/tap`, button),
+	read: (phone) => post(`/control/whatsapp/people/${phone}/read`),
+	stop: (phone) => post(`/control/whatsapp/people/${phone}/stop`),
+	resume: (phone) => post(`/control/whatsapp/people/${phone}/resume`),
+	block: (phone) => post(`/control/whatsapp/people/${phone}/block`),
+	unblock: (phone) => post(`/control/whatsapp/people/${phone}/unblock`),
+	templates: () => get('/control/whatsapp/templates'),
+	review: ({ name, language }, review) => post(`/control/whatsapp/templates/${encodeURIComponent(name)}/${language}/review`, review),
+	change: ({ name, language }, change) => post(`/control/whatsapp/templates/${encodeURIComponent(name)}/${language}/change`, change),
+	account: () => get('/control/whatsapp/account'),
+	setAccount: (change) => post('/control/whatsapp/account', change),
+};

@@ -31,6 +31,7 @@ const ICONS = {
 	ledger: 'M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6',
 	dropbox: 'M3 6h7l2 3h9v10H3z',
 	tilda: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18',
+	whatsapp: 'M4 20l1.300-4.300A8 8 0 1 1 8.300 18.700zM9 9c0 3 3 6 6 6l1-2-2-1-1 1-2-2 1-1-1-2z',
 	faults: 'M13 3 5 14h6l-1 7 9-12h-6z',
 	n8n: 'M4 9h5v6H4zM15 4h5v6h-5zM15 14h5v6h-5zM9 12h3v-5h3M12 12v5h3',
 	send: 'M4 12 20 4l-5 16-3-7z',

@@ -27,6 +27,7 @@ export const REPORTS_MESSAGES: Record<string, MessageDefinition> = {
 			'ltv_estimate',
 			'blocked',
 			'sources',
+			'whatsapp',
 			'attention',
 		],
 		staff: true,

@@ -1,4 +1,5 @@
 export const CHATS_EN: Record<string, string> = {
+	'menu.chats': '🔑 Closed chats',
 	'button.chats': '🔑 Closed chats',
 	chats_open:
 		'🔑 Open to you: {chats}.\n\nPress the button and ask to join: the bot lets you in by itself, there is nobody to wait for. Passing the link on is of no use: only those who have access are let in by it. You find it again with /chats.',

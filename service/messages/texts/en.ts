@@ -6,6 +6,7 @@ import { INSTALMENTS_EN } from './instalments.en';
 import { OPERATORS_EN } from './operators.en';
 import { PROMOS_EN } from './promos.en';
 import { REPORTS_EN } from './reports.en';
+import { WHATSAPP_EN } from './whatsapp.en';
 import { PAGE_EN } from './page.en';
 
 /** Built-in English texts. Telegram HTML; every one can be replaced in 00-setup. */
@@ -19,6 +20,7 @@ export const EN: Record<string, string> = {
 	...BROADCASTS_EN,
 	...OPERATORS_EN,
 	...REPORTS_EN,
+	...WHATSAPP_EN,
 	'menu.free': '🎁 Free series',
 	'menu.buy': '💳 Subscribe',
 	'menu.about': 'ℹ️ About',
@@ -222,6 +224,7 @@ export const EN: Record<string, string> = {
 	'command.chats': 'the way into closed chats and channels',
 	'command.promo': 'enter a promo code',
 	'command.invite': 'invite a friend and get a reward',
+	'command.channel': 'where notices go: to WhatsApp or here',
 	'command.talk': 'write to a person',
 	'command.mydata': 'which of your data are kept',
 	'command.stop': 'end mailings and reminders',

@@ -197,5 +197,10 @@ export const OPERATORS_EN: Record<string, string> = {
 	'op.event.email.confirmed': 'confirmed the e-mail',
 	'op.event.erasure.asked': 'asked for his data to be erased',
 	'op.event.erasure.done': 'data erased',
+	'op.event.whatsapp.opted_in': 'agreed to messages in WhatsApp',
+	'op.event.whatsapp.opted_out': 'stopped messages in WhatsApp',
+	'op.event.whatsapp.chosen': 'chose WhatsApp for messages',
+	'op.event.whatsapp.left': 'chose Telegram for messages',
+	'op.event.whatsapp.pressed': 'pressed a button in WhatsApp',
 	'op.event.other': 'something else',
 };

@@ -197,5 +197,10 @@ export const OPERATORS_RU: Record<string, string> = {
 	'op.event.email.confirmed': 'подтвердил e-mail',
 	'op.event.erasure.asked': 'просит удалить его данные',
 	'op.event.erasure.done': 'данные удалены',
+	'op.event.whatsapp.opted_in': 'согласился на сообщения в WhatsApp',
+	'op.event.whatsapp.opted_out': 'отписался от WhatsApp',
+	'op.event.whatsapp.chosen': 'выбрал WhatsApp для сообщений',
+	'op.event.whatsapp.left': 'выбрал Telegram для сообщений',
+	'op.event.whatsapp.pressed': 'нажал кнопку в WhatsApp',
 	'op.event.other': 'другое событие',
 };

@@ -1,7 +1,7 @@
 /** The owner's daily report: the message, and the words of its picture (plain text). */
 export const REPORTS_EN: Record<string, string> = {
 	daily_report:
-		'📊 <b>{service}</b>: {day}\n\nRevenue <b>{revenue}</b> (payments {payments}, refunds {refunds})\nNew people <b>{new}</b>, started the free series {free}\nFirst purchases <b>{first}</b>, of them after a trial {trial_to_paid}\nActive subscriptions <b>{active}</b>, ended {ended}\nFiles sent {files}, blocked the bot in all {blocked}\n\n<b>30 days</b>\nRevenue {revenue_month}, first purchases {first_month}\nTrial to paid {conversion}, churn {churn}\nMRR {mrr}, LTV {ltv} (forecast {ltv_estimate})\n{sources}\n\n{attention}',
+		'📊 <b>{service}</b>: {day}\n\nRevenue <b>{revenue}</b> (payments {payments}, refunds {refunds})\nNew people <b>{new}</b>, started the free series {free}\nFirst purchases <b>{first}</b>, of them after a trial {trial_to_paid}\nActive subscriptions <b>{active}</b>, ended {ended}\nFiles sent {files}, blocked the bot in all {blocked}\n\n<b>30 days</b>\nRevenue {revenue_month}, first purchases {first_month}\nTrial to paid {conversion}, churn {churn}\nMRR {mrr}, LTV {ltv} (forecast {ltv_estimate})\n{sources}{whatsapp}\n\n{attention}',
 	'report.tile.revenue': 'Revenue of the day',
 	'report.tile.revenue_note': '30 days: {month}',
 	'report.tile.new': 'New people',

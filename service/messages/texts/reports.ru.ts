@@ -1,7 +1,7 @@
 /** The owner's daily report: the message, and the words of its picture (plain text). */
 export const REPORTS_RU: Record<string, string> = {
 	daily_report:
-		'📊 <b>{service}</b>: {day}\n\nВыручка <b>{revenue}</b> (платежей {payments}, возвратов {refunds})\nНовых людей <b>{new}</b>, начали бесплатную серию {free}\nПервых покупок <b>{first}</b>, из них после пробы {trial_to_paid}\nАктивных подписок <b>{active}</b>, закончились {ended}\nФайлов отправлено {files}, заблокировали бота всего {blocked}\n\n<b>За 30 дней</b>\nВыручка {revenue_month}, первых покупок {first_month}\nИз пробных в платные {conversion}, отток {churn}\nMRR {mrr}, LTV {ltv} (прогноз {ltv_estimate})\n{sources}\n\n{attention}',
+		'📊 <b>{service}</b>: {day}\n\nВыручка <b>{revenue}</b> (платежей {payments}, возвратов {refunds})\nНовых людей <b>{new}</b>, начали бесплатную серию {free}\nПервых покупок <b>{first}</b>, из них после пробы {trial_to_paid}\nАктивных подписок <b>{active}</b>, закончились {ended}\nФайлов отправлено {files}, заблокировали бота всего {blocked}\n\n<b>За 30 дней</b>\nВыручка {revenue_month}, первых покупок {first_month}\nИз пробных в платные {conversion}, отток {churn}\nMRR {mrr}, LTV {ltv} (прогноз {ltv_estimate})\n{sources}{whatsapp}\n\n{attention}',
 	'report.tile.revenue': 'Выручка за день',
 	'report.tile.revenue_note': '30 дней: {month}',
 	'report.tile.new': 'Новые люди',

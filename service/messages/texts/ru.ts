@@ -6,6 +6,7 @@ import { INSTALMENTS_RU } from './instalments.ru';
 import { OPERATORS_RU } from './operators.ru';
 import { PROMOS_RU } from './promos.ru';
 import { REPORTS_RU } from './reports.ru';
+import { WHATSAPP_RU } from './whatsapp.ru';
 import { PAGE_RU } from './page.ru';
 
 /** Built-in Russian texts. Telegram HTML; every one can be replaced in 00-setup. */
@@ -19,6 +20,7 @@ export const RU: Record<string, string> = {
 	...BROADCASTS_RU,
 	...OPERATORS_RU,
 	...REPORTS_RU,
+	...WHATSAPP_RU,
 	'menu.free': '🎁 Бесплатная серия',
 	'menu.buy': '💳 Оформить подписку',
 	'menu.about': 'ℹ️ О сервисе',
@@ -223,6 +225,7 @@ export const RU: Record<string, string> = {
 	'command.chats': 'вход в закрытые чаты и каналы',
 	'command.promo': 'ввести промокод',
 	'command.invite': 'пригласить друга и получить награду',
+	'command.channel': 'куда присылать уведомления: в WhatsApp или сюда',
 	'command.talk': 'написать человеку',
 	'command.mydata': 'какие данные о вас хранятся',
 	'command.stop': 'не присылать рассылку и напоминания',

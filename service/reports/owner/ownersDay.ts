@@ -3,6 +3,8 @@ import { currentSetup } from '../../setup/current';
 import type { Store } from '../../store/open';
 import { readClock } from '../../store/clock';
 import { atHour, dayStart, localDay } from '../../time/local';
+import { ledger } from '../../whatsapp/ledger';
+import type { Ledger } from '../../whatsapp/ledger';
 import { monthlyRevenue } from '../mrr';
 import { revenueByKind } from './byKind';
 import { cohortsOf } from './cohorts';
@@ -33,6 +35,8 @@ export interface OwnersDay {
 	/** Of the 30 days. */
 	sources: Record<'first' | 'last', SourceFigures[]>;
 	history: HistoryDay[];
+	/** Of this month so far; null while WhatsApp is off. */
+	whatsapp: Pick<Ledger, 'delivered' | 'total' | 'currency' | 'limit' | 'left'> | null;
 	/** Of the moment of asking. */
 	now: {
 		mrrKopecks: number;
@@ -78,8 +82,15 @@ export async function ownersDay(store: Store, day?: string): Promise<OwnersDay> 
 		cohorts: await cohortsOf(store, monthsUpTo(ofDay, zone), zone),
 		sources: await sourcesOf(store, last30),
 		history: await historyOf(store, days, zone, active.subscriptions),
+		whatsapp: await whatsappMonth(store),
 		now: await standing(store, ofDay),
 	};
+}
+
+async function whatsappMonth(store: Store): Promise<OwnersDay['whatsapp']> {
+	if ((await currentSetup(store)).setup.whatsapp.state === 'off') return null;
+	const { delivered, total, currency, limit, left } = await ledger(store);
+	return { delivered, total, currency, limit, left };
 }
 
 async function standing(store: Store, { start, end }: { start: number; end: number }): Promise<OwnersDay['now']> {

@@ -44,6 +44,7 @@ export function reportFields(setup: Setup, { ofDay, last30Days, lifetime, now, .
 		ltv_estimate: money(lifetime.ltvEstimateKopecks),
 		blocked: count(now.blocked),
 		sources: sourcesLine(report.sources, words),
+		whatsapp: whatsappLine(report.whatsapp, words),
 		attention: attentionLines(now, words),
 	};
 }
@@ -60,6 +61,14 @@ function sourcesLine({ first, last }: OwnersDay['sources'], words: ReportWords):
 	return [words.say('first_touch', { sources: came }), ...(bought === came ? [] : [words.say('last_touch', { sources: bought })])].join(
 		'\n',
 	);
+}
+
+/** What WhatsApp has cost this month; nothing while it is off. */
+function whatsappLine(month: OwnersDay['whatsapp'], { say, count }: ReportWords): string {
+	if (month === null) return '';
+	const sum = (value: number) => value.toFixed(2);
+	const left = month.left === null ? '' : say('whatsapp.left', { left: sum(month.left), limit: sum(month.limit) });
+	return `\n${say('whatsapp', { delivered: count(month.delivered), total: sum(month.total), currency: month.currency, left })}`;
 }
 
 /** What a person has to look at; nothing when there is nothing. */

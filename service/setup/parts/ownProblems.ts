@@ -24,18 +24,22 @@ function fieldProblems(content: OwnContent): OwnProblem[] {
 	);
 }
 
-/** Actions of other names may be routes of the owner's own. */
-function buttonProblems({ funnels, offers }: Tables, { buttons }: OwnContent): OwnProblem[] {
+function buttonProblems(setup: Tables, { buttons }: OwnContent): OwnProblem[] {
 	const actions = buttonsOf(buttons).flatMap((line) => line.flatMap(({ action }) => action ?? []));
+	return actionProblems(setup, actions).map((says): OwnProblem => ['buttons', says]);
+}
+
+/** Actions that name an offer or funnel there is none of. Actions of other names may be routes of the owner's own. */
+export function actionProblems({ funnels, offers }: Tables, actions: string[]): string[] {
 	const offerCodes = offers.map(({ code }) => code);
 	const known: Record<string, [what: string, codes: string[]]> = {
 		funnel: ['funnel', [FREE_FUNNEL, ...funnels.map(({ code }) => code)]],
 		order: ['offer', offerCodes],
 		good: ['offer', offerCodes],
 	};
-	return actions.flatMap((action): OwnProblem[] => {
+	return actions.flatMap((action) => {
 		const [name = '', argument = ''] = action.split(':');
 		const [what, codes] = known[name] ?? [];
-		return codes && !codes.includes(argument) ? [['buttons', `there is no ${what} "${argument}"`]] : [];
+		return codes && !codes.includes(argument) ? [`there is no ${what} "${argument}"`] : [];
 	});
 }

@@ -7,6 +7,7 @@ import { moduleProblems } from './moduleProblems';
 import { productProblems } from './productProblems';
 import { segmentProblems } from './segmentProblems';
 import { promoProblems } from './promoProblems';
+import { whatsappProblems } from './whatsappProblems';
 
 /** What is wrong among the rows of goods, funnels, chats and the like, by row. Each part looks after its own. */
 const PARTS: Array<(setup: Setup) => Problem[]> = [
@@ -17,6 +18,7 @@ const PARTS: Array<(setup: Setup) => Problem[]> = [
 	funnelProblems,
 	segmentProblems,
 	operatorProblems,
+	whatsappProblems,
 ];
 
 export function partProblems(setup: Setup): Problem[] {

@@ -23,6 +23,7 @@ import { m0015Instalments } from './m0015_instalments';
 import { m0016Health } from './m0016_health';
 import { m0017Failed } from './m0017_failed';
 import { m0018Welcomed } from './m0018_welcomed';
+import { m0019Whatsapp } from './m0019_whatsapp';
 
 /** Forward only, in order of name. */
 const MIGRATIONS: Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>> = {
@@ -44,6 +45,7 @@ const MIGRATIONS: Record<string, (db: Kysely<unknown>, engine: Engine) => Promis
 	'0016_health': m0016Health,
 	'0017_failed': m0017Failed,
 	'0018_welcomed': m0018Welcomed,
+	'0019_whatsapp': m0019Whatsapp,
 };
 
 /** Where it is kept which have run; the name and form are those of Kysely's own migrator. */

@@ -22,6 +22,8 @@ export interface TalkTable {
 	closed_at: number | null;
 	/** `subscriber`, `operator:…` or `silence`. */
 	closed_by: string | null;
+	/** `whatsapp`: he wrote there last, so that is where he is answered; null: in the chat with the bot. */
+	via: Generated<string | null>;
 }
 
 export interface TalkMessageTable {

@@ -37,6 +37,8 @@ export interface InstallationTable {
 	stuck_seen: number | null;
 	/** 1: the owner has been told that messages are stuck, and they still are. */
 	stuck_told: Generated<number>;
+	/** When the account and templates of WhatsApp were last looked at, service clock; null: never. */
+	whatsapp_look_at: Generated<number | null>;
 	created_at: number;
 }
 

@@ -38,6 +38,8 @@ export interface EffectTable {
 	result: string | null;
 	created_at: number;
 	sent_at: number | null;
+	/** 1: WhatsApp has been tried for it and cannot carry it: it does not go there again. */
+	moved: Generated<number>;
 }
 
 export interface InboxTable {

@@ -22,6 +22,9 @@ export interface ShopBooks {
 	control(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
 }
 
+/** How long a bank takes at most, real ms. */
+const BANK_MS = 150;
+
 export interface ChaosShop extends ShopBooks {
 	url: string;
 	/** Set anew at will. */
@@ -82,7 +85,8 @@ export async function chaosShop(methods: MethodRecord[], now: () => number, rand
 		const dice = random();
 		if (dice < lost) answerWith(response, () => request.socket.destroy());
 		else if (dice < lost + error) answerWith(response, () => refuse(response));
-		next();
+		// The bank: what is killed now has charges under way.
+		setTimeout(next, BANK_MS * random());
 	};
 	const hit = (act: () => void) => {
 		shop.faults++;

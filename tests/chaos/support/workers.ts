@@ -8,7 +8,6 @@ export interface WorkerOrders {
 	options: StoreOptions;
 	shopUrl: string;
 	botId: number;
-	atOnce: number;
 }
 
 /** Worker processes that are killed without warning and replaced. */

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lastExecution } from '../../../sandbox/host/database';
 import type { Host } from '../../../sandbox/host/startHost';
-import { liveMemory } from '../support/liveMemory';
+import { liveMemory } from '../../support/liveMemory';
 import { buyer, PAGE_PATH, Phone, type Stage } from '../support/accountPhone';
 
 const PER_SECOND = 200;
@@ -25,7 +25,7 @@ export function describeFlood(stage: () => Stage): void {
 		expect(answers.filter((status) => status === 429).length).toBeGreaterThan(answers.length / 2);
 		expect(after.executions).toBe(before.executions);
 		expect(await host.runningExecutions()).toBe(0);
-		expect(after.memory - before.memory).toBeLessThan(MEMORY_MB);
+		expect(after.memory.rss - before.memory.rss).toBeLessThan(MEMORY_MB);
 		expect((await fetch(`${host.url}/healthz`)).status).toBe(200);
 		// The caller's own allowance comes back.
 		await sleep(3000);

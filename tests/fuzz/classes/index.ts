@@ -1,9 +1,11 @@
 import { type CallClass, fullName } from '../call';
 import type { Places } from '../places';
 import { accountClasses } from './account';
+import { gupshupClasses } from './gupshup';
 import { telegramClasses } from './telegram';
 import { tildaClasses } from './tilda';
 import { unreadableClasses } from './unreadable';
+import { cloudClasses } from './whatsappCloud';
 import { yookassaClasses } from './yookassa';
 
 /** Every class, or those of one target, or the one of this name. @throws Error when there is none */
@@ -13,6 +15,8 @@ export function classesOf(places: Places, only?: string): CallClass[] {
 		...yookassaClasses(places),
 		...tildaClasses(places),
 		...accountClasses(places),
+		...gupshupClasses(places),
+		...cloudClasses(places),
 		...unreadableClasses(places),
 	];
 	const wanted = all.filter((one) => only === undefined || one.target === only || fullName(one) === only);

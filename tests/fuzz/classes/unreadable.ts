@@ -5,7 +5,7 @@ import { huge, packed } from '../make/unreadable';
 import type { Places } from '../places';
 
 /** What each address answers to a body that n8n can read after all, without any secret. */
-const READ: Record<Target, number> = { telegram: 403, yookassa: 200, tilda: 403, account: 403 };
+const READ: Record<Target, number> = { telegram: 403, yookassa: 200, tilda: 403, account: 403, gupshup: 403, cloud: 403 };
 
 /** Bodies that n8n cannot unpack, or does not want to read: nothing of them comes as far as our nodes. */
 export function unreadableClasses({ paths }: Places): CallClass[] {

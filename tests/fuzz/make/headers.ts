@@ -62,3 +62,11 @@ export function otherPaths(path: string, wires: fc.Arbitrary<Wire>): fc.Arbitrar
 		return callOf('POST', other.replace(/\/+$/, '') === path ? `${path}x` : other, wire, {}, from);
 	});
 }
+
+/** The address opened with a query. `spoiled`: with more behind it, and odd headers, to one of which the HTTP server itself says 304. */
+export function opened(path: string, query: string, spoiled = true): fc.Arbitrary<Call> {
+	const more = ['', '&hub.verify_token=x', '&hub[mode]=subscribe', '&__proto__[x]=1', '&&&', '&a=%ff%fe', `&a=${'a'.repeat(5000)}`];
+	return fc
+		.tuple(fc.constantFrom(...(spoiled ? more : [''])), spoiled ? oddHeaders : fc.constant({}), anyAddress)
+		.map(([rest, odd, from]) => callOf('GET', `${path}?${query}${rest}`, { type: undefined, body: Buffer.alloc(0) }, odd, from));
+}

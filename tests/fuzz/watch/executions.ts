@@ -1,7 +1,10 @@
 import { lastExecution, openDatabase } from '../../../sandbox/host/database';
 
+/** The second 11 of this run, at Meta. */
+export const CLOUD_WORKFLOW = 'fuzz-11-cloud';
+
 /** Workflows that a call can start. */
-export const CALLED = ['tgsubs-01-bot', 'tgsubs-02-tilda', 'tgsubs-03-notice', 'tgsubs-08-account'];
+export const CALLED = ['tgsubs-01-bot', 'tgsubs-02-tilda', 'tgsubs-03-notice', 'tgsubs-08-account', 'tgsubs-11-whatsapp', CLOUD_WORKFLOW];
 
 export interface Started {
 	/** By workflow. */

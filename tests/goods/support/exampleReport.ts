@@ -61,6 +61,7 @@ export function exampleReport(times: number): OwnersDay {
 						],
 						last: [],
 					},
+		whatsapp: null,
 		history: Array.from({ length: 30 }, (_, i) => ({
 			day: new Date(LAST - (29 - i) * DAY_MS).toISOString().slice(0, 10),
 			newPeople: n(60),

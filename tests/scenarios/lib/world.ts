@@ -35,15 +35,29 @@ export interface World {
 	ledger(): Promise<PaymentLedger>;
 	/** Waits until the service is idle. */
 	settle(): Promise<void>;
-	/** Stops the sandbox; its data folder goes too unless told to stay. */
+	/** Stops the sandbox, once; its data folder goes too unless told to stay. */
 	close(keepData: boolean): Promise<void>;
 }
 
 /** As often as the node allows. */
-const ASK_EVERY_MS = 100;
+export const ASK_EVERY_MS = 100;
+
+/** All that were opened, also those still on their way. */
+const worlds = new Set<Promise<World>>();
+
+/** Stops every sandbox of this process, and keeps their data. */
+export async function closeWorlds(): Promise<void> {
+	await Promise.all([...worlds].map(async (opening) => await opening.then(async (world) => await world.close(true)).catch(() => {})));
+}
 
 /** Starts a fresh sandbox with a real n8n on free ports. `stepSeconds`: how long the service may take until it is idle, real time; `extraEnv`: for n8n; `more`: how else the sandbox is to be. */
-export async function openWorld(
+export async function openWorld(...how: Parameters<typeof open>): Promise<World> {
+	const opening = open(...how);
+	worlds.add(opening);
+	return await opening;
+}
+
+async function open(
 	name: string,
 	steps: Steps,
 	print: (line: string) => void,
@@ -56,6 +70,7 @@ export async function openWorld(
 	const control = new Control(sandbox.server.url);
 	const tell = (line: string) => print(` · ${line}`);
 	const settle = async () => void (await control.post('/settle', { limitSeconds: stepSeconds }, stepSeconds * 2000));
+	let stopping: Promise<void> | undefined;
 	const rows = (table: string) => async () => await control.get<Row[]>(`/${table}`);
 	return {
 		sandbox,
@@ -77,7 +92,8 @@ export async function openWorld(
 		ledger: async () => await control.get<PaymentLedger>('/yookassa/ledger'),
 		settle,
 		close: async (keepData) => {
-			await sandbox.stop();
+			stopping ??= sandbox.stop();
+			await stopping;
 			if (!keepData) rmSync(dataDir, { recursive: true, force: true });
 		},
 	};

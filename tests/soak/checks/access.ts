@@ -20,6 +20,7 @@ interface Running {
 	paused_until: number | null;
 	plan_id: number | null;
 	stage: string | null;
+	declined_at: number | null;
 	covers: number;
 	last_day: string | null;
 	starts_at: number;
@@ -39,11 +40,12 @@ export async function checkAccess(soak: Soak, day: { quiet: boolean }): Promise<
 	const { rows } = await sql<Running>`
 		select s.id, s.subscriber_id, s.term, s.zone, s.state, s.ends_at, s.renewal_on, s.paused_at, s.paused_until, s.plan_id, s.starts_at, s.waits_for, s.created_at,
 			p.state as person, p.zone as his_zone,
-			(select stage from renewal r where r.payer_id = s.id and r.term = s.term + 1) as stage,
+			r.stage, r.first_declined_at as declined_at,
 			(select count(*) from charge_cover v where v.subscription_id = s.id) + (select count(*) from imported i where i.subscription_id = s.id) as covers,
 			(select max(local_date) from delivery d where d.subscriber_id = s.subscriber_id and d.series_code = s.series_code and d.local_date is not null
 				and d.state in ('sent', 'unknown')) as last_day
-		from subscription s join subscriber p on p.id = s.subscriber_id where s.state <> 'ended'`.execute(soak.store.db);
+		from subscription s join subscriber p on p.id = s.subscriber_id left join renewal r on r.payer_id = s.id and r.term = s.term + 1
+		where s.state <> 'ended'`.execute(soak.store.db);
 	for (const row of rows) {
 		checkTerms(soak, row, lapses);
 		if (!day.quiet) await checkFileOfDay(soak, row);
@@ -59,7 +61,9 @@ function checkTerms({ findings, clock }: Soak, row: Running, lapses: boolean): v
 	const over = clock.now - row.ends_at;
 	// M17: nothing lapses while the service only observes.
 	if (!lapses || over < HOUR_MS || row.state === 'paused') return;
-	if (row.renewal_on === 0 || (over > BEYOND_MS && !WAITS.includes(row.stage ?? '')))
+	// Grace begins with the first decline, which comes late where the service only observed on the day of the charge.
+	const overdue = clock.now - Math.max(row.ends_at, row.declined_at ?? 0) > BEYOND_MS;
+	if (row.renewal_on === 0 || (overdue && !WAITS.includes(row.stage ?? '')))
 		note('M12 access ends', `over for ${Math.round(over / HOUR_MS)} h, ${row.stage}`);
 }
 

@@ -22,7 +22,7 @@ export async function fill({ db }: Store): Promise<void> {
 			.values(
 				chunk.map((i) => ({
 					...effect,
-					channel: i % 40 > 0 ? ('telegram' as const) : ('email' as const),
+					channel: i % 40 > 0 ? ('telegram' as const) : i % 80 > 0 ? ('email' as const) : ('whatsapp' as const),
 					key: `k${i}`,
 					subscriber_id: 1 + (i % 1500),
 					priority: 1 + (i % 4),
@@ -72,6 +72,23 @@ export async function fill({ db }: Store): Promise<void> {
 					created_at: now,
 					expires_at: now,
 					used_at: null,
+				})),
+			)
+			.execute();
+		await db
+			.insertInto('whatsapp_message')
+			.values(
+				chunk.map((i) => ({
+					...{ effect_id: i, subscriber_id: 1 + (i % 1500), provider: 'gupshup' as const, message_id: `m${i}`, template: 'lesson' },
+					...{
+						category: 'utility' as const,
+						event: 'lesson',
+						country: 'RU',
+						state: 'delivered' as const,
+						fee_micros: 1,
+						commission_micros: 1,
+					},
+					...{ currency: 'USD', priced: 1, month: '2026-05', accepted_at: now, check_at: i % 100 > 0 ? null : now },
 				})),
 			)
 			.execute();

@@ -11,7 +11,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { builtNodes } from '../../package/support/builtPackage';
-import { ifNode, sendEmailNode } from './foreignNodes';
+import { ifNode, sendEmailNode, switchNode } from './foreignNodes';
 import { ownType, type Workflow as File } from './workflows';
 
 /** Notes and triggers of n8n's own take no part in a run. */
@@ -27,6 +27,7 @@ const nodeTypes: INodeTypes = {
 
 function found(type: string): INodeType {
 	if (type === 'n8n-nodes-base.if') return ifNode();
+	if (type === 'n8n-nodes-base.switch') return switchNode();
 	if (type === 'n8n-nodes-base.emailSend') return sendEmailNode();
 	return builtNodes.find((node) => node.type.description.name === ownType(type))?.type ?? BYSTANDER;
 }

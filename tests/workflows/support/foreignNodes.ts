@@ -13,6 +13,12 @@ export function ifNode(): INodeType {
 	return new If().getNodeType(2.2);
 }
 
+/** n8n's own Switch. */
+export function switchNode(): INodeType {
+	const { Switch } = fromHost<{ Switch: new () => { getNodeType(version: number): INodeType } }>('Switch/Switch.node.js');
+	return new Switch().getNodeType(3.2);
+}
+
 /** n8n's own Send Email: its operation Send with the fields of that. The node's file brings in its forms, which jest cannot load. */
 export function sendEmailNode(): INodeType {
 	const send = fromHost<{ description: INodeProperties[]; execute: INodeType['execute'] }>('EmailSend/v2/send.operation.js');

@@ -3,7 +3,8 @@ import { builtNodes } from '../../package/support/builtPackage';
 import { ownType, type WorkflowNode } from './workflows';
 
 interface Foreign {
-	outputs: number;
+	/** How many, or the names that its parameters give them. */
+	outputs: number | ((parameters: INodeParameters) => string[]);
 	isTrigger: boolean;
 	takesInput: boolean;
 	parameters: string[];
@@ -24,6 +25,7 @@ const FOREIGN: Record<string, Foreign> = {
 		credentials: { smtp: 'Mail server' },
 	},
 	'n8n-nodes-base.if': { outputs: 2, isTrigger: false, takesInput: true, parameters: ['conditions', 'options'] },
+	'n8n-nodes-base.switch': { outputs: outputsOfSwitch, isTrigger: false, takesInput: true, parameters: ['rules', 'options'] },
 };
 
 /** The description of a node of this package, from `dist`. */
@@ -45,13 +47,25 @@ export function filledIn(node: WorkflowNode, description: INodeTypeDescription):
 export function outputsOf(node: WorkflowNode): string[] {
 	const description = descriptionOf(node);
 	const ofError = node.onError === 'continueErrorOutput' ? ['Error'] : [];
-	if (!description) return [...Array.from({ length: foreignType(node.type)?.outputs ?? 0 }, () => 'main'), ...ofError];
+	if (!description) return [...outputsOfForeign(node), ...ofError];
 	const { outputs } = description;
 	const list = typeof outputs === 'string' ? evaluated(outputs, filledIn(node, description)) : outputs;
 	const names = list.map((output, index) =>
 		typeof output === 'string' ? (description.outputNames?.[index] ?? output) : (output.displayName ?? output.type),
 	);
 	return [...names, ...ofError];
+}
+
+function outputsOfForeign({ type, parameters }: WorkflowNode): string[] {
+	const outputs = foreignType(type)?.outputs ?? 0;
+	return typeof outputs === 'number' ? Array.from({ length: outputs }, () => 'main') : outputs(parameters);
+}
+
+/** One for each rule, and one for what none of them takes. */
+function outputsOfSwitch({ rules, options }: INodeParameters): string[] {
+	const { values } = rules as unknown as { values: Array<{ outputKey: string }> };
+	const { fallbackOutput } = options as { fallbackOutput?: string };
+	return [...values.map(({ outputKey }) => outputKey), ...(fallbackOutput === 'extra' ? ['other'] : [])];
 }
 
 function evaluated(expression: string, parameters: INodeParameters): Array<{ type: string; displayName?: string }> {

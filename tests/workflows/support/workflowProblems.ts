@@ -9,6 +9,8 @@ export const CREDENTIALS: Record<string, string> = {
 	dropboxFolderApi: 'Dropbox folder',
 	tildaSiteApi: 'Tilda site',
 	subscriptionStoreApi: 'Subscription store',
+	gupshupApi: 'WhatsApp Gupshup',
+	whatsAppCloudNotifierApi: 'WhatsApp Cloud',
 };
 
 const WORKFLOW_FIELDS = ['id', 'name', 'nodes', 'connections', 'settings', 'active', 'pinData', 'meta', 'tags', 'versionId'];

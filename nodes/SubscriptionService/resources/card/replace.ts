@@ -1,7 +1,7 @@
 import type { Operation } from '../../../shared/actions';
+import { answeringStore } from '../../../shared/answeringStore';
 import { causeOf, requiredNumber } from '../../../shared/fromItem';
 import { subscriberField } from '../../../shared/locators';
-import { storeOf } from '../../../shared/store';
 import { yooKassaClient } from '../../../shared/yookassa';
 import { bindNewCard } from '../../../shared/bindNewCard';
 
@@ -13,7 +13,7 @@ export const replace: Operation = {
 	properties: [subscriberField],
 	async execute(itemIndex) {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
-		const outcome = await bindNewCard(await storeOf(this), await yooKassaClient(this, itemIndex), {
+		const outcome = await bindNewCard(await answeringStore(this, itemIndex), await yooKassaClient(this, itemIndex), {
 			subscriberId,
 			cause: causeOf(this, itemIndex),
 		});

@@ -1,8 +1,8 @@
 import { pressPart as press } from '../../../../service/instalments/press';
 import type { Operation } from '../../../shared/actions';
+import { answeringStore } from '../../../shared/answeringStore';
 import { causeOf, itemField, optionalText, requiredNumber } from '../../../shared/fromItem';
 import { subscriberField } from '../../../shared/locators';
-import { storeOf } from '../../../shared/store';
 
 export const pressPart: Operation = {
 	value: 'pressPart',
@@ -21,7 +21,7 @@ export const pressPart: Operation = {
 	async execute(itemIndex) {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
 		const argument = optionalText(this, itemIndex, 'argument');
-		await press(await storeOf(this), { subscriberId, argument, cause: causeOf(this, itemIndex) });
+		await press(await answeringStore(this, itemIndex), { subscriberId, argument, cause: causeOf(this, itemIndex) });
 		return { subscriberId };
 	},
 };

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../shared/actions';
 import { checkOrder } from '../../checkOrder';
+import { answeringStore } from '../../../shared/answeringStore';
 import { causeOf, itemField, numberFromOutside, requiredNumber } from '../../../shared/fromItem';
-import { storeOf } from '../../../shared/store';
 import { yooKassaClient } from '../../../shared/yookassa';
 
 export const check: Operation = {
@@ -19,7 +19,7 @@ export const check: Operation = {
 		const orderId = numberFromOutside(this, itemIndex, 'argument') ?? 0;
 		return {
 			subscriberId,
-			...(await checkOrder(await storeOf(this), await yooKassaClient(this, itemIndex), {
+			...(await checkOrder(await answeringStore(this, itemIndex), await yooKassaClient(this, itemIndex), {
 				subscriberId,
 				orderId,
 				cause: causeOf(this, itemIndex),

@@ -1,8 +1,8 @@
 import type { Operation } from '../../../shared/actions';
 import { agreePrice as agree } from '../../../../service/renewals/agreePrice';
+import { answeringStore } from '../../../shared/answeringStore';
 import { causeOf, itemField, optionalText, requiredNumber } from '../../../shared/fromItem';
 import { subscriberField } from '../../../shared/locators';
-import { storeOf } from '../../../shared/store';
 
 export const agreePrice: Operation = {
 	value: 'agreePrice',
@@ -14,6 +14,9 @@ export const agreePrice: Operation = {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
 		// From a button, which may be old or forged: one that names nothing of his changes nothing.
 		const argument = optionalText(this, itemIndex, 'argument') ?? '';
-		return { subscriberId, ...(await agree(await storeOf(this), { subscriberId, argument, cause: causeOf(this, itemIndex) })) };
+		return {
+			subscriberId,
+			...(await agree(await answeringStore(this, itemIndex), { subscriberId, argument, cause: causeOf(this, itemIndex) })),
+		};
 	},
 };

@@ -1,8 +1,8 @@
 import type { Operation } from '../../../shared/actions';
 import { payNow as pay } from '../../../../service/renewals/payNow';
+import { answeringStore, viaOf } from '../../../shared/answeringStore';
 import { causeOf, itemField, numberFromOutside, requiredNumber } from '../../../shared/fromItem';
 import { subscriberField } from '../../../shared/locators';
-import { storeOf } from '../../../shared/store';
 
 export const payNow: Operation = {
 	value: 'payNow',
@@ -17,6 +17,10 @@ export const payNow: Operation = {
 	async execute(itemIndex) {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
 		const subscriptionId = numberFromOutside(this, itemIndex, 'argument');
-		return { subscriberId, ...(await pay(await storeOf(this), { subscriberId, subscriptionId, cause: causeOf(this, itemIndex) })) };
+		return {
+			subscriberId,
+			...viaOf(this, itemIndex),
+			...(await pay(await answeringStore(this, itemIndex), { subscriberId, subscriptionId, cause: causeOf(this, itemIndex) })),
+		};
 	},
 };

@@ -1,8 +1,8 @@
 import type { Operation } from '../../../shared/actions';
 import { cancelRenewal } from '../../../../service/subscriptions/renewalSwitch';
+import { answeringStore } from '../../../shared/answeringStore';
 import { causeOf, requiredNumber } from '../../../shared/fromItem';
 import { subscriberField } from '../../../shared/locators';
-import { storeOf } from '../../../shared/store';
 import { actorField, actorOf } from '../../fields';
 
 export const cancel: Operation = {
@@ -13,7 +13,7 @@ export const cancel: Operation = {
 	properties: [subscriberField, actorField],
 	async execute(itemIndex) {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
-		const result = await cancelRenewal(await storeOf(this), {
+		const result = await cancelRenewal(await answeringStore(this, itemIndex), {
 			subscriberId,
 			cause: causeOf(this, itemIndex),
 			actor: actorOf(this, itemIndex),

@@ -1,8 +1,8 @@
 import type { Operation } from '../../../shared/actions';
 import { resumeRenewal } from '../../../../service/subscriptions/resumeRenewal';
+import { answeringStore } from '../../../shared/answeringStore';
 import { causeOf, itemField, optionalText, requiredNumber } from '../../../shared/fromItem';
 import { subscriberField } from '../../../shared/locators';
-import { storeOf } from '../../../shared/store';
 import { actorField, actorOf } from '../../fields';
 
 export const resume: Operation = {
@@ -17,7 +17,7 @@ export const resume: Operation = {
 	],
 	async execute(itemIndex) {
 		const subscriberId = requiredNumber(this, itemIndex, 'subscriberId');
-		const result = await resumeRenewal(await storeOf(this), {
+		const result = await resumeRenewal(await answeringStore(this, itemIndex), {
 			subscriberId,
 			shown: optionalText(this, itemIndex, 'argument'),
 			cause: causeOf(this, itemIndex),

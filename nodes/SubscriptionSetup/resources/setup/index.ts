@@ -10,6 +10,7 @@ import { offers } from './offers';
 import { operators } from './operators';
 import { products } from './products';
 import { promos } from './promos';
+import { quickReplies } from './quickReplies';
 import { referral } from './referral';
 import { renewals } from './renewals';
 import { segments } from './segments';
@@ -18,6 +19,9 @@ import { service } from './service';
 import { startLive } from './startLive';
 import { steps } from './steps';
 import { texts } from './texts';
+import { whatsapp } from './whatsapp';
+import { whatsappPrices } from './whatsappPrices';
+import { whatsappTemplates } from './whatsappTemplates';
 
 export const setup: Resource = {
 	value: 'setup',
@@ -35,6 +39,7 @@ export const setup: Resource = {
 		operators,
 		products,
 		promos,
+		quickReplies,
 		referral,
 		renewals,
 		segments,
@@ -43,5 +48,8 @@ export const setup: Resource = {
 		startLive,
 		steps,
 		texts,
+		whatsapp,
+		whatsappPrices,
+		whatsappTemplates,
 	],
 };

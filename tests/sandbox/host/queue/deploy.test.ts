@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { pinnedVersion } from '../../../../sandbox/host/ensureInstalled';
 import { queueEnvironment } from '../../../../sandbox/host/queue/environment';
 import { COMMANDS, OF_ALL, OF_ROLE, type Role, WEBHOOK_PATHS } from '../../../../sandbox/host/queue/roles';
+import { readWorkflowFile } from '../../../../sandbox/host/workflowFiles';
 import { ROOT } from '../../../../sandbox/paths';
 
 interface Service {
@@ -25,6 +26,20 @@ const place = {
 	postgres: { url: 'postgres://n8n:p@postgres:5432/n8n', n8nSchema: 'public', storeSchema: 'telegram_subscriptions' },
 	redis: { url: 'redis://:p@redis:6379/0', prefix: 'n8n' },
 };
+
+describe('deploy/receiver.json', () => {
+	const { nodes } = readWorkflowFile(join(ROOT, 'deploy', 'receiver.json'));
+
+	it('is nothing but the trigger, by the credentials that the other workflows name', () => {
+		const [trigger, ...others] = nodes.filter(({ type }) => !type.endsWith('stickyNote'));
+		expect(others).toEqual([]);
+		expect(trigger).toMatchObject({
+			type: 'n8n-nodes-telegram-subscriptions.telegramFunnelTrigger',
+			parameters: { receiveBy: 'receiver' },
+			credentials: { telegramBotApi: { id: null, name: 'Telegram bot' }, subscriptionStoreApi: { id: null, name: 'Subscription store' } },
+		});
+	});
+});
 
 describe('deploy/compose.yml is the queue mode that start:queue runs', () => {
 	it.each(ROLES)('%s has the same command', (role) => expect(compose.services[role]!.command).toEqual(COMMANDS[role]));

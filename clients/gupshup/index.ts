@@ -1,0 +1,2 @@
+export { createGupshupClient, type GupshupOptions } from './client';
+export { readGupshup } from './readGupshup';
