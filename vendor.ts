@@ -24,6 +24,7 @@ export type {
 	Generated,
 	Insertable,
 	LimitNode,
+	NotNull,
 	Selectable,
 	SqliteDatabase,
 	SqliteStatement,

@@ -1,3 +1,5 @@
+import type { NotNull } from '../../vendor';
+import { isLeaving } from '../erasure/guard';
 import { oneAtATime } from '../store/lock';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
@@ -36,6 +38,9 @@ export async function createLead(store: Store, lead: NewLead): Promise<LeadResul
 			.where('dedupe_key', '=', lead.dedupeKey)
 			.executeTakeFirst();
 		if (known) return { leadId: known.id, repeated: true, subscriberId: known.subscriber_id };
+		const owned = await ownedLead(tx, lead.token);
+		// Under his lock: an erasure that ends at this moment takes the row away that waits for the form.
+		if (owned && (await isLeaving(tx, owned.subscriber_id))) return await keepNumber(tx, lead.dedupeKey, owned.subscriber_id);
 		const values = {
 			dedupe_key: lead.dedupeKey,
 			token: lead.token ?? null,
@@ -47,7 +52,6 @@ export async function createLead(store: Store, lead: NewLead): Promise<LeadResul
 			utm: lead.utm ? JSON.stringify(lead.utm) : null,
 			fields: lead.fields ? JSON.stringify(lead.fields) : null,
 		};
-		const owned = await ownedLead(tx, lead.token);
 		const kept =
 			owned?.state === 'waiting'
 				? await tx.db
@@ -62,20 +66,19 @@ export async function createLead(store: Store, lead: NewLead): Promise<LeadResul
 						.returningAll()
 						.executeTakeFirstOrThrow();
 		if (!owned) return { leadId: kept.id, repeated: false, subscriberId: null };
-		const subscriberId = owned.subscriber_id!;
-		if (await joinLead(tx, kept, { id: subscriberId })) return { leadId: kept.id, repeated: false, subscriberId };
-		await emptyLead(tx, kept.id, subscriberId);
-		return { leadId: kept.id, repeated: false, subscriberId: null };
+		await joinLead(tx, kept, { id: owned.subscriber_id });
+		return { leadId: kept.id, repeated: false, subscriberId: owned.subscriber_id };
 	});
 }
 
 /** The form of who is erased, or wants to be: only its number is kept, so that a repeat of it is known as one. */
-async function emptyLead(tx: Transition, leadId: number, subscriberId: number): Promise<void> {
-	await tx.db
-		.updateTable('lead')
-		.set({ ...EMPTY_LEAD, state: 'joined', subscriber_id: subscriberId })
-		.where('id', '=', leadId)
-		.execute();
+async function keepNumber(tx: Transition, dedupeKey: string, subscriberId: number): Promise<LeadResult> {
+	const { id } = await tx.db
+		.insertInto('lead')
+		.values({ ...EMPTY_LEAD, dedupe_key: dedupeKey, state: 'joined', subscriber_id: subscriberId, received_at: tx.now })
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	return { leadId: id, repeated: false, subscriberId: null };
 }
 
 /** The token's lead that has its person already: one that waits for its form, else an earlier form of his. */
@@ -83,9 +86,10 @@ async function ownedLead(tx: Transition, token: string | null | undefined) {
 	if (!token) return undefined;
 	return await tx.db
 		.selectFrom('lead')
-		.selectAll()
+		.select(['id', 'state', 'subscriber_id'])
 		.where('token', '=', token)
 		.where('subscriber_id', 'is not', null)
+		.$narrowType<{ subscriber_id: NotNull }>()
 		.orderBy('state', 'desc')
 		.orderBy('id')
 		.limit(1)

@@ -1,6 +1,7 @@
 import { applyMethod } from '../../service/cards/applyMethod';
 import { withdrawPending } from '../../service/consents/withdrawPending';
 import { stopMoney } from '../../service/erasure/stop';
+import { wipePerson } from '../../service/erasure/wipe';
 import { createLead } from '../../service/leads/create';
 import { applySetup } from '../../service/setup/apply';
 import type { Store } from '../../service/store/open';
@@ -56,11 +57,17 @@ racing?.('what is decided for a person while something of his arrives, on Postgr
 	});
 	afterEach(async () => await made.remove());
 
-	/** Holds the person's lock until that many others wait for it, then decides. */
-	async function whileHeld(id: number, others: Array<() => Promise<string>>, decide: (tx: Transition) => Promise<void>): Promise<string[]> {
+	/** Holds the person's lock until that many others wait for it, then decides; what stands in `first` it does before they come. */
+	async function whileHeld(
+		id: number,
+		others: Array<() => Promise<string>>,
+		decide: (tx: Transition) => Promise<void>,
+		first: (tx: Transition) => Promise<void> = async () => {},
+	): Promise<string[]> {
 		const running: Array<Promise<string>> = [];
 		await transition(store, async (tx) => {
 			await lockPerson(tx, id);
+			await first(tx);
 			for (const [index, other] of others.entries()) {
 				running.push(other());
 				await waiting(tx, index + 1);
@@ -83,6 +90,12 @@ racing?.('what is decided for a person while something of his arrives, on Postgr
 		}
 		throw new Error('nobody waits');
 	}
+
+	const waitForForm = async (subscriberId: number, token: string) =>
+		await store.db
+			.insertInto('lead')
+			.values({ dedupe_key: `token:${token}`, token, state: 'waiting', subscriber_id: subscriberId, received_at: 0 })
+			.execute();
 
 	it('M9 a card that is bound while he asks to be erased is not kept', async () => {
 		const { id } = await pending(store);
@@ -111,13 +124,27 @@ racing?.('what is decided for a person while something of his arrives, on Postgr
 		expect((await store.db.selectFrom('event').select('id').where('kind', '=', 'card.bound').execute()).length).toBe(1);
 	});
 
+	it('a form that lands while its person is wiped fails nothing, and nothing but its number is kept', async () => {
+		const { id } = await addSubscriber(store);
+		const token = 'token-12345678';
+		await waitForForm(id, token);
+		const form = async () => JSON.stringify(await createLead(store, { dedupeKey: 'k1', token, name: 'Anna', email: 'anna@example.org' }));
+		const [answer] = await whileHeld(
+			id,
+			[form],
+			async () => {},
+			async (tx) => await wipePerson(tx, await subscriberById(tx, id)),
+		);
+		expect(JSON.parse(answer!)).toMatchObject({ repeated: false, subscriberId: null });
+		const leads = await store.db.selectFrom('lead').select(['dedupe_key', 'token', 'state', 'name', 'email', 'subscriber_id']).execute();
+		expect(leads).toEqual([{ dedupe_key: 'k1', token: null, state: 'joined', name: null, email: null, subscriber_id: id }]);
+		expect(JSON.parse(await form())).toMatchObject({ repeated: true });
+	});
+
 	it('the address that he types while a form lands stays his, and the form’s does not take its confirmation', async () => {
 		const { id } = await addSubscriber(store);
 		const token = 'token-12345678';
-		await store.db
-			.insertInto('lead')
-			.values({ dedupe_key: `token:${token}`, token, state: 'waiting', subscriber_id: id, received_at: 0 })
-			.execute();
+		await waitForForm(id, token);
 		const form = async () => String((await createLead(store, { dedupeKey: 'k1', token, email: 'eve@example.org' })).subscriberId);
 		await whileHeld(id, [form], async (tx) => {
 			await tx.db.updateTable('subscriber').set({ email: 'anna@example.org', email_confirmed_at: 7 }).where('id', '=', id).execute();
