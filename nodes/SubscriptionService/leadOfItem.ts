@@ -6,10 +6,11 @@ import type { Store } from '../../service/store/open';
 
 /**
  * The Tilda Trigger's item as a lead: read from the inbox when the trigger keeps submissions there (names and phones stay out of execution data), else from
- * the item itself. @throws Error when the item is no submission
+ * the item itself. Null for one that was emptied there because its person has been erased. @throws Error when the item is no submission
  */
-export async function leadOfItem(store: Store, json: IDataObject): Promise<NewLead> {
+export async function leadOfItem(store: Store, json: IDataObject): Promise<NewLead | null> {
 	const source = typeof json.inboxId === 'number' ? await inboxBody(store, json.inboxId) : json;
+	if (typeof json.inboxId === 'number' && Object.keys(source).length === 0) return null;
 	const { dedupeKey, token, form, name, email, phone, utm, fields } = source as Partial<TildaSubmission>;
 	if (typeof dedupeKey !== 'string' || dedupeKey === '') {
 		throw Object.assign(new Error('The item is not a form submission: it has no dedupeKey.'), {

@@ -110,6 +110,8 @@ export async function bindingsDue(store: Store, limit: number): Promise<Array<{ 
 				.updateTable('binding')
 				.set(age > GIVEN_UP_MS ? { state: 'inactive', check_at: null, settled_at: tx.now } : { check_at: tx.now + next })
 				.where('id', '=', row.id)
+				// Bound at this very moment, it is looked at no more.
+				.where('state', '=', 'pending')
 				.execute();
 		}
 		return rows.flatMap(({ id, provider_id }) => (provider_id ? [{ bindingId: id, providerId: provider_id }] : []));

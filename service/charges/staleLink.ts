@@ -6,6 +6,7 @@ import type { ChargeTable } from '../store/tables/money';
 import { transition } from '../store/transition';
 import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
+import { lockPersonOfCharge } from '../subscribers/lock';
 import { addMessage } from '../effects/add';
 import { prepareLinkCharge, sendPayLink } from './prepareLink';
 
@@ -29,6 +30,7 @@ export async function paymentOfStaleLink(store: Store, chargeId: number): Promis
 /** M6: after the reading. Dead and its order still open → the next attempt is written; alive → the same link is shown again. */
 export async function afterReadingLink(store: Store, chargeId: number, cause: string): Promise<number | null> {
 	return await transition(store, async (tx) => {
+		await lockPersonOfCharge(tx, chargeId);
 		const charge = await tx.db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirstOrThrow();
 		const order = await tx.db.selectFrom('orders').selectAll().where('id', '=', charge.order_id).executeTakeFirstOrThrow();
 		if (!isOpen(order)) return null;

@@ -2,6 +2,7 @@ import { currentSetup } from '../setup/current';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
+import { lockPerson } from '../subscribers/lock';
 import { chatById, memberOf, putMember } from './find';
 import { joinedAs } from './joinedAs';
 import { AGAIN_MS } from './moments';
@@ -23,7 +24,9 @@ export async function noteJoined(store: Store, { subscriberId, chatId, isIn, tro
 		const { setup } = await currentSetup(store, tx.db);
 		const chat = chatById(setup, chatId);
 		if (!chat) return { state: 'unknown' };
+		await lockPerson(tx, subscriberId);
 		const person = await subscriberById(tx, subscriberId);
+		if (person.state === 'erased') return { state: 'left' };
 		const before = await memberOf(tx, chat.code, subscriberId);
 		if (trouble) {
 			await noteTrouble(tx, person.bot_id, chat, trouble);

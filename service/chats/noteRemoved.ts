@@ -3,6 +3,7 @@ import { currentSetup } from '../setup/current';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
+import { lockPerson } from '../subscribers/lock';
 import { chatById, memberOf, putMember } from './find';
 import { mayBeIn } from './mayBeIn';
 import type { Stays } from './mayRemove';
@@ -24,6 +25,8 @@ export async function noteRemoved(store: Store, { subscriberId, chatId, outcome,
 	await transition(store, async (tx) => {
 		const { setup } = await currentSetup(store, tx.db);
 		const chat = chatById(setup, chatId);
+		// An erasure takes his place in the chat away: it does not come back.
+		await lockPerson(tx, subscriberId);
 		const before = chat && (await memberOf(tx, chat.code, subscriberId));
 		if (!chat || !before) return;
 		const person = await subscriberById(tx, subscriberId);

@@ -27,3 +27,8 @@ export async function wipeInbox(tx: Transition, { id, bot_id, telegram_user_id: 
 		.where('outside_id', 'in', (eb) => eb.selectFrom('lead').select('lead.dedupe_key').where('lead.subscriber_id', '=', id))
 		.execute();
 }
+
+/** The form that comes from one who is erased already, by the number its lead is known by. */
+export async function emptyForm(tx: Transition, dedupeKey: string): Promise<void> {
+	await tx.db.updateTable('inbox').set(EMPTY).where('source', 'like', 'tilda:%').where('outside_id', '=', dedupeKey).execute();
+}

@@ -1,5 +1,6 @@
 import type { NotNull } from '../../vendor';
 import { isLeaving } from '../erasure/guard';
+import { emptyForm } from '../erasure/wipeInbox';
 import { oneAtATime } from '../store/lock';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
@@ -30,8 +31,8 @@ export interface LeadResult {
 /** Keeps a lead once and joins it with its Telegram user if he came first (E4: repeating it changes nothing). */
 export async function createLead(store: Store, lead: NewLead): Promise<LeadResult> {
 	return await transition(store, async (tx) => {
-		// Form and Start of one person at the same moment must see each other.
-		if (lead.token) await oneAtATime(store, tx.db, `lead:${lead.token}`);
+		// Form and Start of one person at the same moment must see each other, and the same form by two ways.
+		await oneAtATime(store, tx.db, `lead:${lead.token || lead.dedupeKey}`);
 		const known = await tx.db
 			.selectFrom('lead')
 			.select(['id', 'subscriber_id'])
@@ -73,6 +74,7 @@ export async function createLead(store: Store, lead: NewLead): Promise<LeadResul
 
 /** The form of who is erased, or wants to be: only its number is kept, so that a repeat of it is known as one. */
 async function keepNumber(tx: Transition, dedupeKey: string, subscriberId: number): Promise<LeadResult> {
+	await emptyForm(tx, dedupeKey);
 	const { id } = await tx.db
 		.insertInto('lead')
 		.values({ ...EMPTY_LEAD, dedupe_key: dedupeKey, state: 'joined', subscriber_id: subscriberId, received_at: tx.now })

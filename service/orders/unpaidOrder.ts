@@ -22,10 +22,8 @@ export interface WantedOrder {
 }
 
 /** M6: the one unpaid order of this person, purpose, target, offer version and price: found or made. Anything differing is cancelled first. */
-export async function unpaidOrder(
-	tx: Transition,
-	{ subscriberId, purpose, target, offer, discounted, parts = 1 }: WantedOrder,
-): Promise<Order> {
+export async function unpaidOrder(tx: Transition, wanted: WantedOrder): Promise<Order> {
+	const { subscriberId, purpose, target, offer, discounted, parts = 1 } = wanted;
 	const price = (discounted ?? purpose === 'first') ? await reservedPrice(tx, subscriberId, offer) : fullPrice(offer);
 	const key = { subscriber_id: subscriberId, purpose, target, offer_id: offer.id, price_kopecks: price.kopecks * parts };
 	await cancelDiffering(tx, key);
@@ -48,7 +46,9 @@ export async function unpaidOrder(
 	}
 	let query = tx.db.selectFrom('orders').selectAll().where('state', 'in', ['new', 'awaiting']);
 	for (const [column, value] of Object.entries(key)) query = query.where(column as keyof typeof key, '=', value);
-	const found = await query.executeTakeFirstOrThrow();
+	const found = await query.executeTakeFirst();
+	// It expired at this very moment, so there is room for another.
+	if (!found) return await unpaidOrder(tx, wanted);
 	await noteDiscount(tx, found, price);
 	return found;
 }

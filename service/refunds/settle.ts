@@ -7,18 +7,17 @@ import { subscriberById } from '../subscribers/find';
 import { refundButtons } from './button';
 import { takenPayments } from './left';
 
-/** YooKassa shows the refund: kept, and followed until it is final. A canceled one is the owner's to solve. */
+const OPEN = ['requested', 'made'] as const;
+
+/** YooKassa shows the refund: kept, and followed until it is final. A canceled one is the owner's to solve. An answer that comes late does not open a settled one. */
 export async function refundAnswered(store: Store, requestId: number, fact: RefundFact): Promise<void> {
+	const done = fact.status === 'succeeded';
 	await transition(store, async (tx) => {
-		const final = fact.status !== 'pending';
 		await tx.db
 			.updateTable('refund_request')
-			.set({
-				provider_id: fact.id,
-				state: fact.status === 'succeeded' ? 'done' : fact.status === 'canceled' ? 'failed' : 'made',
-				...(final ? { check_at: null, settled_at: tx.now } : {}),
-			})
+			.set({ provider_id: fact.id, ...(done ? { state: 'done', check_at: null, settled_at: tx.now } : { state: 'made' }) })
 			.where('id', '=', requestId)
+			.$if(!done, (query) => query.where('state', 'in', OPEN))
 			.execute();
 	});
 	await applyRefund(store, fact);
@@ -32,8 +31,10 @@ export async function refundFailed(store: Store, requestId: number, reason: stri
 			.updateTable('refund_request')
 			.set({ state: 'failed', reason, check_at: null, settled_at: tx.now })
 			.where('id', '=', requestId)
+			.where('state', 'in', OPEN)
 			.returning(['payment_id', 'order_id', 'subscriber_id'])
-			.executeTakeFirstOrThrow();
+			.executeTakeFirst();
+		if (!request) return;
 		const subscriber = await subscriberById(tx, request.subscriber_id);
 		await record(tx, 'refund.failed', subscriber.id, { payment: request.payment_id, reason });
 		const order = await tx.db.selectFrom('orders').selectAll().where('id', '=', request.order_id).executeTakeFirstOrThrow();

@@ -26,9 +26,11 @@ export async function agreePrice(
 			.executeTakeFirst();
 		if (!row) return await nothingToAgree(tx, subscriberId, cause);
 		const renewal = await renewalById(tx, row.id);
+		// Another decision of his was waited for.
+		if (renewal.stage !== 'needs_tap' || renewal.offer_id !== offerId) return await nothingToAgree(tx, subscriberId, cause);
 		const standing = await standingOf(tx, renewal);
 		if (standing.is !== 'same') return await nothingToAgree(tx, subscriberId, cause);
-		const offer = await offerById(tx, renewal.offer_id!);
+		const offer = await offerById(tx, offerId);
 		const agreement = agreementTo(offer);
 		await tx.db.updateTable('subscription').set(agreement).where('id', '=', renewal.payer_id).execute();
 		await record(tx, 'renewal.agreed', subscriberId, { renewal: renewal.id, kopecks: offer.price_kopecks }, 'subscriber');

@@ -2,11 +2,12 @@ import { lookAtAllAgain } from '../chats/lookAgain';
 import { followObserveSetting } from '../observe/switch';
 import { planWatch } from '../health/watch';
 import { planReport } from '../reports/owner/plan';
+import { oneAtATime } from '../store/lock';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import { bindingProblem, bindShop } from './bindShop';
 import type { Shop } from './bindShop';
-import { forgetSetup, latestParts, saveSetting } from './current';
+import { forgetSetup, latestParts, saveSetting, SETUP_LOCK } from './current';
 import { kindProblems } from './kindProblems';
 import { planProblems } from './planProblems';
 import { mergePart } from './mergePart';
@@ -27,6 +28,8 @@ export type ApplyResult = { ok: true; changes: string[]; warnings: Problem[]; ap
 export async function applySetup(store: Store, given: Record<string, unknown>, shop: Shop | null, preview: boolean): Promise<ApplyResult> {
 	await store.migrate();
 	const result = await transition(store, async (tx): Promise<ApplyResult> => {
+		// Of two at a moment the second builds on what the first has stored.
+		await oneAtATime(store, tx.db, SETUP_LOCK);
 		const stored = await latestParts(tx.db);
 		const merged = Object.fromEntries(
 			SETUP_PARTS.map((part) => [part, mergePart(stored[part], given[part])]).filter(([, value]) => value !== undefined),

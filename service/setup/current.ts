@@ -20,6 +20,9 @@ export interface CurrentSetup {
 
 const MEMORY_KEY = 'setup';
 
+/** Who writes settings waits for whoever else does. */
+export const SETUP_LOCK = 'setup';
+
 /**
  * The setup that counts now. Read once a version and process; each call costs one small query.
  * @throws Error when nothing has been applied yet

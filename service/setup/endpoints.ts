@@ -1,6 +1,6 @@
 import type { Store } from '../store/open';
-import { transition } from '../store/transition';
-import { latestParts, saveSetting } from './current';
+import { latestParts } from './current';
+import { saveOne } from './saveOne';
 
 /** A trigger with an address of its own that an outside service is given. */
 export type EndpointName = 'tilda' | 'yookassa' | 'account' | 'whatsapp';
@@ -12,7 +12,7 @@ const PREFIX = 'endpoint.';
  * @param path as set in the node; empty = n8n's random one. Of the account page its whole address, which subscribers are given
  */
 export async function saveEndpoint(store: Store, name: EndpointName, path: string): Promise<void> {
-	await transition(store, async (tx) => await saveSetting(tx.db, `${PREFIX}${name}`, path.trim(), tx.now));
+	await saveOne(store, `${PREFIX}${name}`, path.trim());
 }
 
 /** The paths as the triggers last told them; a trigger that has never started is missing. */

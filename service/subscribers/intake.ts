@@ -72,6 +72,8 @@ async function find(tx: Transition, botId: number, sender: Sender): Promise<Foun
 			.updateTable('subscriber')
 			.set({ ...names, updated_at: tx.now })
 			.where('id', '=', id)
+			// An erasure that ends at this moment takes the number away: his name does not come back with it.
+			.where('telegram_user_id', '=', sender.userId)
 			.execute();
 	return { subscriberId: id, isNew: false, awaiting, erasing: state === 'erasing', state };
 }

@@ -42,5 +42,6 @@ export async function beginTalk(tx: Transition, subscriberId: number): Promise<{
 		.onConflict((conflict) => conflict.doNothing())
 		.returningAll()
 		.executeTakeFirst();
-	return talk ? { talk, isNew: true } : { talk: (await openTalkOf(tx, subscriberId))!, isNew: false };
+	// Theirs may be over again by now.
+	return talk ? { talk, isNew: true } : await beginTalk(tx, subscriberId);
 }

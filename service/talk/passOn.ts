@@ -1,4 +1,5 @@
 import { addMessage, tellStaff } from '../effects/add';
+import { isRefused } from '../erasure/guard';
 import { inboxBody } from '../inbox/body';
 import type { Store } from '../store/open';
 import { transition } from '../store/transition';
@@ -21,6 +22,8 @@ async function passOn(
 	return await transition(store, async (tx) => {
 		const talk = await openTalkOf(tx, subscriberId);
 		if (!talk) return false;
+		// He asked to be erased after this had come in.
+		if (await isRefused(tx, { subscriberId, cause })) return true;
 		if (!(await keepMessage(tx, { talk, message, cause, operatorId: null }))) return true;
 		// He is answered where he wrote last.
 		if (talk.via !== null) await tx.db.updateTable('talk').set({ via: null }).where('id', '=', talk.id).execute();

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { SubscriptionService } from '../../nodes/SubscriptionService/SubscriptionService.node';
+import { accept } from '../../service/inbox/accept';
 import { createLead } from '../../service/leads/create';
 import type { Json } from '../support/json';
 import { fakeNode } from '../support/fakeNode';
@@ -209,6 +210,15 @@ describe('Lead → Get', () => {
 			fields: { Note: 'hi' },
 			subscriberId: null,
 		});
+	});
+
+	test('a form that was emptied when its person was erased is taken, and nothing is made of it', async () => {
+		await accept(world.store, { source: 'tilda:w:n', outsideId: 'k1', lane: 'k1', body: {} });
+		const { id } = await world.store.db.selectFrom('inbox').select('id').where('outside_id', '=', 'k1').executeTakeFirstOrThrow();
+		const before = await world.store.db.selectFrom('lead').select('id').execute();
+		const [item] = await runNode(type, { ...options([{ inboxId: id }]), parameters: { resource: 'lead', operation: 'create' } });
+		expect(item!.json).toEqual({ leadId: null, repeated: true, subscriberId: null });
+		expect(await world.store.db.selectFrom('lead').select('id').execute()).toEqual(before);
 	});
 
 	test('one that does not exist is said so', async () => {

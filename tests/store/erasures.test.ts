@@ -2,16 +2,19 @@ import { askErasure } from '../../service/erasure/ask';
 import { finishErasures } from '../../service/erasure/finish';
 import { personHash } from '../../service/erasure/personHash';
 import { dueKinds, nextDue } from '../../service/due/nextDue';
+import { noteJoined } from '../../service/chats/noteJoined';
+import { tellStaff } from '../../service/effects/add';
 import { HELD } from '../../service/effects/kinds';
 import { giveConsent } from '../../service/orders/consent';
 import { applySetup } from '../../service/setup/apply';
 import { realNow } from '../../service/store/clock';
+import { transition } from '../../service/store/transition';
 import type { Database } from '../../service/store/database';
 import type { ChargeState } from '../../service/store/tables/money';
 import type { Insertable } from '../../vendor';
 import { worldSetup } from '../support/worldSetup';
 import { TEST_SECRET } from '../support/testSecret';
-import { addCharge, addOrder, addRefundRequest, addSubscriber, tell } from '../support/storeRows';
+import { addCharge, addOrder, addRefundRequest, addSubscriber, BOT, tell } from '../support/storeRows';
 import { eachEngine } from '../support/stores';
 
 const DAY = 86_400_000;
@@ -114,6 +117,53 @@ eachEngine((_, store) => {
 		expect(await nextDue(store(), ['erasures'])).toBeUndefined();
 		await store().db.updateTable('effect').set({ state: 'sent' }).execute();
 		expect(await finish()).toEqual([{ subscriberId: id, outcome: 'erased' }]);
+	});
+
+	it('waits until the staff have got what is on its way about him; what still waits is dropped, and no word of him stays', async () => {
+		const { id } = await erasing();
+		const other = await addSubscriber(store());
+		const toStaff = async (key: string, person: number, text: string) =>
+			await transition(store(), async (tx) => await tellStaff(tx, BOT, { key, message: 'talk_whatsapp', fields: { text }, person }));
+		await toStaff('sent', id, 'my words');
+		await toStaff('waits', id, 'more of my words');
+		await toStaff('request:1:closed', id, 'Request 1');
+		await toStaff('others', other.id, `"person":${id}, "person":${id}}`);
+		await store().db.updateTable('effect').set({ state: 'sending' }).where('key', '=', 'staff:sent').execute();
+		expect(await nextDue(store(), ['erasures'])).toBeUndefined();
+		expect(await finish()).toEqual([{ subscriberId: id, outcome: 'waits' }]);
+		await store().db.updateTable('effect').set({ state: 'failed' }).where('key', '=', 'staff:sent').execute();
+		expect(await finish()).toEqual([{ subscriberId: id, outcome: 'erased' }]);
+		const rows = await store()
+			.db.selectFrom('effect')
+			.select(['key', 'state', 'payload'])
+			.where('key', 'like', 'staff:%')
+			.orderBy('id')
+			.execute();
+		expect(rows.map(({ key, state, payload }) => [key, state, payload.includes('words')])).toEqual([
+			['staff:sent', 'failed', false],
+			['staff:waits', 'dropped', false],
+			['staff:request:1:closed', 'ready', false],
+			['staff:others', 'ready', false],
+		]);
+		expect(rows.map(({ payload }) => payload === '{}')).toEqual([true, true, false, false]);
+	});
+
+	it('waits while he may be on his way into a closed chat, and does not put him there afterwards', async () => {
+		const now = realNow();
+		const { id } = await erasing(now - DAY);
+		const asked = { chat: 'club', subscriber_id: id, state: 'asked' as const, next_at: now + 60_000 };
+		await store()
+			.db.insertInto('chat_member')
+			.values({ ...asked, joined_at: null, over_at: null, listed_at: null, tried_at: null })
+			.execute();
+		expect(await finish()).toEqual([{ subscriberId: id, outcome: 'waits' }]);
+		await store().db.updateTable('chat_member').set({ next_at: null, over_at: now }).execute();
+		expect(await finish()).toEqual([{ subscriberId: id, outcome: 'erased' }]);
+		const chats = [{ code: 'club', name: 'Club', chatId: -1_005 }];
+		const products = [{ code: 'subscription', name: 'Subscription', chats: ['club'] }];
+		expect(await applySetup(store(), { ...worldSetup(), chats, products }, null, false)).toMatchObject({ ok: true });
+		expect(await noteJoined(store(), { subscriberId: id, chatId: -1_005, isIn: true })).toEqual({ state: 'left' });
+		expect(await store().db.selectFrom('chat_member').selectAll().execute()).toEqual([]);
 	});
 
 	it('waits for a message on its way, but not for one that is held because he has blocked the bot', async () => {

@@ -1,17 +1,16 @@
 import { applyMethod } from '../../service/cards/applyMethod';
 import { withdrawPending } from '../../service/consents/withdrawPending';
 import { stopMoney } from '../../service/erasure/stop';
-import { wipePerson } from '../../service/erasure/wipe';
 import { createLead } from '../../service/leads/create';
 import { applySetup } from '../../service/setup/apply';
+import { agreePrice } from '../../service/renewals/agreePrice';
 import type { Store } from '../../service/store/open';
-import { transition } from '../../service/store/transition';
 import type { Transition } from '../../service/store/transition';
 import { subscriberById } from '../../service/subscribers/find';
-import { lockPerson } from '../../service/subscribers/lock';
-import { sql } from '../../vendor';
-import { addSubscriber } from '../support/storeRows';
+import { addSubscriber, addSubscription } from '../support/storeRows';
 import { eachEngine, makePlace } from '../support/stores';
+import { waitForForm } from '../support/waitForForm';
+import { whileHeld } from '../support/whileHeld';
 import { worldSetup } from '../support/worldSetup';
 
 /** Somebody whose card YooKassa is binding. */
@@ -57,49 +56,9 @@ racing?.('what is decided for a person while something of his arrives, on Postgr
 	});
 	afterEach(async () => await made.remove());
 
-	/** Holds the person's lock until that many others wait for it, then decides; what stands in `first` it does before they come. */
-	async function whileHeld(
-		id: number,
-		others: Array<() => Promise<string>>,
-		decide: (tx: Transition) => Promise<void>,
-		first: (tx: Transition) => Promise<void> = async () => {},
-	): Promise<string[]> {
-		const running: Array<Promise<string>> = [];
-		await transition(store, async (tx) => {
-			await lockPerson(tx, id);
-			await first(tx);
-			for (const [index, other] of others.entries()) {
-				running.push(other());
-				await waiting(tx, index + 1);
-			}
-			await decide(tx);
-		});
-		return await Promise.all(running);
-	}
-
-	/** The second who waits for a row waits for the first who does. */
-	async function waiting(tx: Transition, count: number): Promise<void> {
-		for (let i = 0; i < 200; i++) {
-			const { rows } = await sql`
-				with recursive behind as (
-					select pg_backend_pid() as pid
-					union select a.pid from pg_locks a join behind on not a.granted and behind.pid = any(pg_blocking_pids(a.pid)))
-				select pid from behind where pid <> pg_backend_pid()`.execute(tx.db);
-			if (rows.length >= count) return;
-			await new Promise((done) => setTimeout(done, 20));
-		}
-		throw new Error('nobody waits');
-	}
-
-	const waitForForm = async (subscriberId: number, token: string) =>
-		await store.db
-			.insertInto('lead')
-			.values({ dedupe_key: `token:${token}`, token, state: 'waiting', subscriber_id: subscriberId, received_at: 0 })
-			.execute();
-
 	it('M9 a card that is bound while he asks to be erased is not kept', async () => {
 		const { id } = await pending(store);
-		const outcome = await whileHeld(id, [async () => await bound(store)], async (tx) => {
+		const outcome = await whileHeld(store, id, [async () => await bound(store)], async (tx) => {
 			await tx.db.updateTable('subscriber').set({ state: 'erasing' }).where('id', '=', id).execute();
 			await stopMoney(tx, await subscriberById(tx, id), { subscriberId: id, cause: 'in:2', actor: 'subscriber' });
 		});
@@ -109,6 +68,7 @@ racing?.('what is decided for a person while something of his arrives, on Postgr
 	it('M8 what he agreed to with a card is not given once he has switched renewal off while it was bound', async () => {
 		const { id } = await pending(store);
 		const outcome = await whileHeld(
+			store,
 			id,
 			[async () => await bound(store)],
 			async (tx) => await withdrawPending(tx, { subscriberId: id, cause: 'in:2', actor: 'subscriber' }),
@@ -119,34 +79,35 @@ racing?.('what is decided for a person while something of his arrives, on Postgr
 	it('M9 two notices of the same card at once bind it once', async () => {
 		const { id } = await pending(store);
 		const twice = [async () => await bound(store), async () => await bound(store)];
-		expect((await whileHeld(id, twice, async () => {})).sort()).toEqual(['bound', 'unchanged']);
+		expect((await whileHeld(store, id, twice, async () => {})).sort()).toEqual(['bound', 'unchanged']);
 		expect(await after(store)).toEqual({ binding: 'active', cards: 1, consents: 1 });
 		expect((await store.db.selectFrom('event').select('id').where('kind', '=', 'card.bound').execute()).length).toBe(1);
 	});
 
-	it('a form that lands while its person is wiped fails nothing, and nothing but its number is kept', async () => {
-		const { id } = await addSubscriber(store);
-		const token = 'token-12345678';
-		await waitForForm(id, token);
-		const form = async () => JSON.stringify(await createLead(store, { dedupeKey: 'k1', token, name: 'Anna', email: 'anna@example.org' }));
-		const [answer] = await whileHeld(
-			id,
-			[form],
-			async () => {},
-			async (tx) => await wipePerson(tx, await subscriberById(tx, id)),
-		);
-		expect(JSON.parse(answer!)).toMatchObject({ repeated: false, subscriberId: null });
-		const leads = await store.db.selectFrom('lead').select(['dedupe_key', 'token', 'state', 'name', 'email', 'subscriber_id']).execute();
-		expect(leads).toEqual([{ dedupe_key: 'k1', token: null, state: 'joined', name: null, email: null, subscriber_id: id }]);
-		expect(JSON.parse(await form())).toMatchObject({ repeated: true });
+	it('his tap for a higher price that meets another decision of his agrees to nothing', async () => {
+		const person = await addSubscriber(store);
+		const { id: offerId } = await store.db.selectFrom('offer').select('id').where('trial', '=', 0).limit(1).executeTakeFirstOrThrow();
+		const { id: payer_id, ends_at } = await addSubscription(store, person, { offer_id: offerId });
+		const row = { payer_id, term: 2, subscriber_id: person.id, stage: 'needs_tap' as const, next_at: null, ends_at, offer_id: offerId };
+		const { id: renewalId } = await store.db
+			.insertInto('renewal')
+			.values({ ...row, created_at: 0 })
+			.returning('id')
+			.executeTakeFirstOrThrow();
+		const tap = { subscriberId: person.id, argument: `${renewalId}:${offerId}`, cause: 'in:1' };
+		const agree = async () => JSON.stringify(await agreePrice(store, tap));
+		const decide = async (tx: Transition) =>
+			void (await tx.db.updateTable('renewal').set({ stage: 'planned', offer_id: null }).where('id', '=', renewalId).execute());
+		expect(await whileHeld(store, person.id, [agree], decide)).toEqual(['{"agreed":false}']);
+		expect(await store.db.selectFrom('event').select('id').where('kind', '=', 'renewal.agreed').execute()).toEqual([]);
 	});
 
 	it('the address that he types while a form lands stays his, and the form’s does not take its confirmation', async () => {
 		const { id } = await addSubscriber(store);
 		const token = 'token-12345678';
-		await waitForForm(id, token);
+		await waitForForm(store, id, token);
 		const form = async () => String((await createLead(store, { dedupeKey: 'k1', token, email: 'eve@example.org' })).subscriberId);
-		await whileHeld(id, [form], async (tx) => {
+		await whileHeld(store, id, [form], async (tx) => {
 			await tx.db.updateTable('subscriber').set({ email: 'anna@example.org', email_confirmed_at: 7 }).where('id', '=', id).execute();
 		});
 		const row = await store.db.selectFrom('subscriber').select(['email', 'email_confirmed_at']).executeTakeFirstOrThrow();

@@ -1,6 +1,8 @@
 import { applySetup, type ApplyResult } from '../../service/setup/apply';
 import type { Shop } from '../../service/setup/bindShop';
 import { currentSetup } from '../../service/setup/current';
+import { saveEndpoint } from '../../service/setup/endpoints';
+import { saveRoutes } from '../../service/setup/saveRoutes';
 import { eachEngine } from '../support/stores';
 
 const TEST_SHOP: Shop = { shopId: '100500', mode: 'test' };
@@ -50,6 +52,24 @@ eachEngine((place, store) => {
 		expect((await currentSetup(store())).version).toBe(version);
 		expect(await settings('service')).toEqual([{ version: 1 }]);
 		expect(await store().db.selectFrom('document').select('version').execute()).toEqual([{ version: 1 }]);
+	});
+
+	it('of two that apply at one moment neither takes back what the other has stored', async () => {
+		await apply();
+		for (let round = 1; round <= 5; round++) {
+			const price = `${990 + round}`;
+			const both = [apply({ offers: [{ ...OFFER, price }] }), apply({ service: { name: `Сценарии ${round}` } })];
+			expect((await Promise.all(both)).map(({ ok }) => ok)).toEqual([true, true]);
+			const { setup } = await currentSetup(store());
+			expect([setup.service.name, setup.offers.map((offer) => offer.price)]).toEqual([`Сценарии ${round}`, [(990 + round) * 100]]);
+		}
+	});
+
+	it('triggers that start at one moment tell the same setting once, and each its own', async () => {
+		await apply();
+		const paths = ['a', 'b', 'c'].map(async (path) => await saveEndpoint(store(), 'tilda', path));
+		await Promise.all([...paths, saveRoutes(store(), []), saveRoutes(store(), [])]);
+		expect([(await settings('endpoint.tilda')).length, await settings('routes')]).toEqual([3, [{ version: 1 }]]);
 	});
 
 	it('an empty field keeps what is stored, in parts and as a whole', async () => {

@@ -11,6 +11,7 @@ export const create: Operation = {
 	properties: [],
 	async execute(itemIndex) {
 		const store = await storeOf(this);
-		return { ...(await createLead(store, await leadOfItem(store, this.getInputData()[itemIndex]!.json))) };
+		const lead = await leadOfItem(store, this.getInputData()[itemIndex]!.json);
+		return lead ? { ...(await createLead(store, lead)) } : { leadId: null, repeated: true, subscriberId: null };
 	},
 };
