@@ -47,7 +47,10 @@ function findOnPath(name) {
 }
 
 function apt(...args) {
-	const done = spawnSync('apt-get', ['-qq', ...args], { encoding: 'utf8', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+	const done = spawnSync('apt-get', ['-qq', '-o', 'Acquire::Retries=3', ...args], {
+		encoding: 'utf8',
+		env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+	});
 	if (done.status !== 0) console.error(`apt-get ${args.join(' ')} failed:\n${done.stderr}`);
 }
 

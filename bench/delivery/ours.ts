@@ -1,7 +1,7 @@
 import type { Store } from '../../service/store/open';
 import type { Emulators } from '../emulators/start';
 import { perSecond } from '../lib/lanes';
-import { until } from '../lib/until';
+import { until } from '../../tests/support/until';
 import { addDueFiles } from '../store/files';
 import { setUp } from '../store/open';
 

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { until } from '../lib/until';
+import { until } from '../../tests/support/until';
 
 /** How often a sample is taken, microseconds. */
 const EVERY_US = 500;

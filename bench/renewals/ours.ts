@@ -1,6 +1,6 @@
 import type { Store } from '../../service/store/open';
 import { perSecond } from '../lib/lanes';
-import { until } from '../lib/until';
+import { until } from '../../tests/support/until';
 import { makeDue } from '../store/renewals';
 
 /** How YooKassa calls the card of person `i`, as the emulators are told. */

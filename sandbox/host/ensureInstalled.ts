@@ -39,7 +39,9 @@ export function pinnedVersion(): string {
 async function installPackages(progress: Progress): Promise<void> {
 	const stop = watchFolder(MODULES, progress);
 	try {
-		await npm(['install', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'], HOST_DIR);
+		const install = async () => await npm(['install', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'], HOST_DIR);
+		// What has come stays in npm's cache: a network that fails once costs little.
+		await install().catch(install);
 	} finally {
 		stop();
 	}

@@ -128,7 +128,7 @@ it('shares the contact by a button that asks for it', async () => {
 });
 
 it('answers a tap once it is too old with a refusal', async () => {
-	const late = await telegramSandbox({ callbackLifeMs: 20 });
+	const late = await telegramSandbox({ callbackLifeMs: 1000 });
 	await late.client.sendMessage({
 		chat_id: ANNA,
 		text: 'menu',
@@ -136,7 +136,7 @@ it('answers a tap once it is too old with a refusal', async () => {
 	});
 	const { callback_query_id } = await late.act('POST', `users/${ANNA}/tap`, { data: 'go' });
 	await late.client.answerCallbackQuery({ callback_query_id, text: 'in time' });
-	await new Promise((resolve) => setTimeout(resolve, 40));
+	await new Promise((resolve) => setTimeout(resolve, 1100));
 	await expect(late.client.answerCallbackQuery({ callback_query_id })).rejects.toMatchObject({ reason: 'callback_too_old' });
 	await late.close();
 });

@@ -1,5 +1,6 @@
 import { Bot } from 'grammy';
 import { ANNA, telegramSandbox, TOKEN, type TelegramSandbox } from '../support/telegramSandbox';
+import { until } from '../support/until';
 
 let sandbox: TelegramSandbox;
 
@@ -17,9 +18,9 @@ it("runs grammY's Bot by long polling: a text, then a tap that is answered and e
 	});
 	const running = bot.start();
 	await sandbox.act('POST', `users/${ANNA}/message`, { text: '/menu' });
-	await until(async () => (await sandbox.chat()).some((message) => message.text === 'Choose'));
+	await until('the question', async () => (await sandbox.chat()).some((message) => message.text === 'Choose'));
 	await sandbox.act('POST', `users/${ANNA}/tap`, { text: 'Go' });
-	await until(async () => (await sandbox.chat()).some((message) => message.text === 'Gone'));
+	await until('the answer', async () => (await sandbox.chat()).some((message) => message.text === 'Gone'));
 	expect(await sandbox.act('GET', `users/${ANNA}/answers`)).toMatchObject([{ data: 'go', text: 'ok' }]);
 	await bot.stop();
 	await running;
@@ -55,10 +56,3 @@ it('ends a poll with what comes meanwhile', async () => {
 	await sandbox.act('POST', `users/${ANNA}/message`, { text: 'now' });
 	expect((await open)[0]).toMatchObject({ message: { text: 'now' } });
 });
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-	for (const end = Date.now() + 4000; !(await condition()); ) {
-		if (Date.now() > end) throw new Error('waited in vain');
-		await new Promise((resolve) => setTimeout(resolve, 20));
-	}
-}

@@ -9,8 +9,6 @@ import type { Stage } from './support/accountPhone';
 import { openBrowser } from './support/browser';
 import { DEBUGGER_ENV } from '../support/liveMemory';
 
-jest.setTimeout(120_000);
-
 let stage: Stage;
 
 beforeAll(async () => {

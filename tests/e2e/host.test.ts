@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { registeredWebhooks } from '../../sandbox/host/database';
 import { ensureInstalled } from '../../sandbox/host/ensureInstalled';
 import { provision, type ProvisionOptions } from '../../sandbox/host/provision';
@@ -10,12 +9,11 @@ import { webhookUrl } from '../../sandbox/host/webhookUrls';
 import { readWorkflowFiles } from '../../sandbox/host/workflowFiles';
 import { silentSteps, terminalSteps } from '../../sandbox/steps';
 import { processesWith } from './support/processes';
+import { until } from '../support/until';
 
 const FIXTURES = join(__dirname, 'fixtures');
 const PACKAGE = join(FIXTURES, 'n8n-nodes-host-fixture');
 const WORKFLOWS = readWorkflowFiles(join(FIXTURES, 'workflows'));
-
-jest.setTimeout(120_000);
 
 let folder: string;
 const started: Host[] = [];
@@ -81,10 +79,8 @@ describe('a provisioned n8n', () => {
 		expect(await host.runningExecutions()).toBe(0);
 		const answer = await call(host);
 		expect([answer.status, await answer.text()]).toEqual([200, 'accepted']);
-		await sleep(600);
-		expect(await host.runningExecutions()).toBe(1);
-		await sleep(2000);
-		expect(await host.runningExecutions()).toBe(0);
+		await until('it runs', async () => (await host.runningExecutions()) === 1);
+		await until('it has ended', async () => (await host.runningExecutions()) === 0);
 	});
 
 	it('imports nothing again when nothing has changed, and a changed file once', async () => {

@@ -5,8 +5,6 @@ import { MainProcess } from './support/mainProcess';
 import { processesWith } from './support/processes';
 
 // A real n8n starts here, on a machine that may be busy.
-jest.setTimeout(180_000);
-
 let folder: string;
 const processes: MainProcess[] = [];
 

@@ -10,8 +10,6 @@ import { BOT, WHATSAPP_CLOUD } from '../../sandbox/settings';
 import { openBrowser } from './support/browser';
 import { startPageBot } from './support/pageBot';
 
-jest.setTimeout(60_000);
-
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 800 };
 

@@ -19,6 +19,7 @@ import { classNameOf, manifest } from '../package/support/packageFiles';
 import type { Json } from '../support/json';
 import { draftOfTrigger, stockEcho } from './support/botWorkflows';
 import { importByCli, installTarball, packageFolder, packagesBeside, startBareHost } from './support/tarballHost';
+import { until } from '../support/until';
 
 const SECOND_BOT = ['200200200', BOT.token.split(':')[1]].join(':');
 const THIRD_BOT = ['300300300', BOT.token.split(':')[1]].join(':');
@@ -32,8 +33,6 @@ interface Described {
 
 /** `dist/nodes/A/AbC.node.js` → `abC` */
 const nameInN8n = (file: string) => classNameOf(file)[0]!.toLowerCase() + classNameOf(file).slice(1);
-
-jest.setTimeout(120_000);
 
 let dataDir: string;
 let server: SandboxServer;
@@ -67,12 +66,6 @@ async function control(method: string, path: string, body?: unknown): Promise<Js
 	const text = await answer.text();
 	if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
 	return text ? JSON.parse(text) : undefined;
-}
-
-async function until(condition: () => Promise<boolean>, what: string, limitMs = 20_000): Promise<void> {
-	for (const end = Date.now() + limitMs; !(await condition()); await sleep(100)) {
-		if (Date.now() > end) throw new Error(`Waited in vain: ${what}`);
-	}
 }
 
 async function webhookOf(token: string): Promise<string> {
@@ -188,7 +181,7 @@ describe('the workflows', () => {
 		expect(await webhookOf(BOT.token)).toMatch(`${host.url}/webhook/`);
 		await control('POST', '/telegram/users', { id: 41, first_name: 'Анна', language_code: 'ru' });
 		await control('POST', '/telegram/users/41/message', { text: '/start' });
-		await until(async () => JSON.stringify(await control('GET', '/telegram/users/41/chat')).includes('Моё название'), 'the welcome');
+		await until('the welcome', async () => JSON.stringify(await control('GET', '/telegram/users/41/chat')).includes('Моё название'));
 	});
 });
 
@@ -235,18 +228,17 @@ describe('importing 01–07 anew while the bot is live', () => {
 		const answered = async () =>
 			new Map(await Promise.all(people.map(async (id): Promise<[number, number]> => [id, (await helpsOf(id)) - before.get(id)!])));
 		await until(
-			async () => [...(await answered()).values()].every((count, index) => count >= [...written.values()][index]!),
 			'an answer to each',
-			60_000,
+			async () => [...(await answered()).values()].every((count, index) => count >= [...written.values()][index]!),
+			180_000,
 		);
 		await sleep(1000);
 		expect(await answered()).toEqual(written);
 		const service = (await storedWorkflow(host.rest, FILES[0]!.id))!.nodes.find(({ name }) => name === 'Service')!;
 		expect(service.parameters).toMatchObject({ name: 'Моё название' });
 		await control('POST', '/telegram/users/41/message', { text: '/about' });
-		await until(
-			async () => /Моё название/.test(((await control('GET', '/telegram/users/41/chat')) as Json[]).at(-1).text),
-			'the owner’s name',
+		await until('the owner’s name', async () =>
+			/Моё название/.test(((await control('GET', '/telegram/users/41/chat')) as Json[]).at(-1).text),
 		);
 	});
 });
@@ -260,7 +252,7 @@ describe('a test run in the editor', () => {
 		expect(await webhookOf(BOT.token)).toBe(url);
 		const before = await helpsOf(41);
 		await control('POST', '/telegram/users/41/message', { text: '/help' });
-		await until(async () => (await helpsOf(41)) === before + 1, 'an answer');
+		await until('an answer', async () => (await helpsOf(41)) === before + 1);
 	});
 
 	it('shows what a second bot hears, and leaves nothing behind', async () => {
@@ -274,12 +266,12 @@ describe('a test run in the editor', () => {
 		expect(await webhookOf(SECOND_BOT)).toContain('/webhook-test/');
 		await control('POST', '/telegram/users/41/message?bot=200200200', { text: '/promo' });
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: draft.id, status: ['success'] }));
-		await until(async () => (await host.rest.get<{ count: number }>(`/executions?filter=${filter}`)).count > 0, 'the test run');
+		await until('the test run', async () => (await host.rest.get<{ count: number }>(`/executions?filter=${filter}`)).count > 0);
 		const { results } = await host.rest.get<{ results: Array<{ id: string }> }>(`/executions?filter=${filter}`);
 		const { data } = await host.rest.get<{ data: string }>(`/executions/${results[0]!.id}`);
 		expect(data).toContain('"promo"');
 		expect(data).toContain('subscriberId');
-		await until(async () => (await webhookOf(SECOND_BOT)) === '', 'the end of the registration');
+		await until('the end of the registration', async () => (await webhookOf(SECOND_BOT)) === '');
 	});
 });
 
@@ -309,9 +301,9 @@ describe('the local Telegram', () => {
 			((await control('GET', '/telegram/users/42/chat?bot=300300300')) as Json[])
 				.filter(({ from }) => from === 'bot')
 				.map(({ text }) => text);
-		await until(async () => (await said()).length >= 2, 'the echo');
+		await until('the echo', async () => (await said()).length >= 2);
 		expect(await said()).toEqual(['You said: /start', 'You said: Привет <b>мир</b> 🌍']);
 		await host.rest.post(`/workflows/${echo.id}/deactivate`);
-		await until(async () => (await webhookOf(THIRD_BOT)) === '', 'the removal of its webhook');
+		await until('the removal of its webhook', async () => (await webhookOf(THIRD_BOT)) === '');
 	});
 });

@@ -2,6 +2,7 @@ import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 import { startDrain, type donePromise } from '../../nodes/shared/drain';
 import { accept } from '../../service/inbox/accept';
 import { openStore, type Store } from '../../service/store/open';
+import { until } from '../support/until';
 
 type Done = ReturnType<typeof donePromise>;
 
@@ -11,10 +12,6 @@ let stop: () => Promise<void>;
 /** What n8n was given, each with the promise of its end. */
 let begun: Array<{ ids: unknown[]; done: Done }>;
 
-const until = async (holds: () => boolean) => {
-	for (let i = 0; i < 200 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
-	expect(holds()).toBe(true);
-};
 const come = async (outsideId: string, lane: string) => await accept(store, { source: SOURCE, outsideId, lane, body: {} });
 const ended = ({ done }: { done: Done }, status: 'success' | 'error' = 'success') =>
 	done.resolve({ status, data: { resultData: { error: { message: 'it failed' } } } } as unknown as IRun);
@@ -48,13 +45,13 @@ const drain = (reportWithinMs?: number) => {
 it('what a chat sends next waits for the execution that has its last, and others do not', async () => {
 	for (const [id, lane] of ['a', 'b', 'a', 'a'].entries()) await come(String(id), lane);
 	drain();
-	await until(() => begun.length === 1);
+	await until('an execution', () => begun.length === 1);
 	await come('4', 'c');
-	await until(() => begun.length === 2);
+	await until('an execution', () => begun.length === 2);
 	ended(begun[0]!);
-	await until(() => begun.length === 3);
+	await until('an execution', () => begun.length === 3);
 	ended(begun[2]!);
-	await until(() => begun.length === 4);
+	await until('an execution', () => begun.length === 4);
 	expect(begun.map(({ ids }) => ids)).toEqual([['0', '1'], ['4'], ['2'], ['3']]);
 });
 
@@ -63,7 +60,7 @@ it('a chat that sends much at once is not held up by the pauses between two look
 	const started = performance.now();
 	drain();
 	for (let id = 0; id < 8; id++) {
-		await until(() => begun.length === id + 1);
+		await until('an execution', () => begun.length === id + 1);
 		ended(begun[id]!);
 	}
 	expect(performance.now() - started).toBeLessThan(1_500);
@@ -74,7 +71,7 @@ it('an execution that is still running keeps its rows: their lease is renewed un
 	const cleared = jest.spyOn(globalThis, 'clearInterval');
 	await come('1', 'a');
 	drain();
-	await until(() => begun.length === 1);
+	await until('an execution', () => begun.length === 1);
 	const index = intervals.mock.calls.findIndex(([, ms]) => ms === 40_000);
 	await store.db
 		.updateTable('inbox')
@@ -93,16 +90,16 @@ it('an execution that is still running keeps its rows: their lease is renewed un
 it('of a batch that failed one row at a time is tried again', async () => {
 	for (const id of ['1', '2', '3']) await come(id, id);
 	drain();
-	await until(() => begun.length === 1);
+	await until('an execution', () => begun.length === 1);
 	ended(begun[0]!, 'error');
 	await new Promise((resolve) => setTimeout(resolve, 50));
 	await store.db.updateTable('inbox').set({ lease_until: 0 }).execute();
-	await until(() => begun.length === 2);
+	await until('an execution', () => begun.length === 2);
 	await new Promise((resolve) => setTimeout(resolve, 700));
 	expect(begun.slice(1).map(({ ids }) => ids)).toEqual([['1']]);
 	expect((await store.db.selectFrom('inbox').select('tries').orderBy('id').execute()).map(({ tries }) => tries)).toEqual([2, 1, 1]);
 	ended(begun[1]!);
-	await until(() => begun.length === 3);
+	await until('an execution', () => begun.length === 3);
 	expect(begun[2]!.ids).toEqual(['2']);
 });
 
@@ -110,10 +107,10 @@ it('four executions whose end n8n never reports do not stop the inbox for ever',
 	for (const lane of ['a', 'b', 'c', 'd']) {
 		await come(lane, lane);
 		if (lane === 'a') drain(200);
-		await until(() => begun.some(({ ids }) => ids.includes(lane)));
+		await until('an execution', () => begun.some(({ ids }) => ids.includes(lane)));
 	}
 	await come('e', 'e');
-	await until(() => begun.some(({ ids }) => ids.includes('e')));
+	await until('an execution', () => begun.some(({ ids }) => ids.includes('e')));
 	const rows = await store.db.selectFrom('inbox').select(['outside_id', 'state', 'tries']).where('outside_id', '<>', 'e').execute();
 	expect(rows.map(({ state, tries }) => [state, tries])).toEqual(Array.from({ length: 4 }, () => ['received', 1]));
 });

@@ -3,6 +3,7 @@ import type { donePromise } from '../../nodes/shared/drain';
 import { watchDue } from '../../nodes/SubscriptionDueTrigger/watch';
 import { openStore, type Store } from '../../service/store/open';
 import { addSubscriber, tell } from '../support/storeRows';
+import { until } from '../support/until';
 
 type Done = ReturnType<typeof donePromise>;
 
@@ -32,9 +33,11 @@ const wait = async (ms: number) => await new Promise((next) => setTimeout(next, 
 it('three executions that send run at once, and no fourth until one has ended', async () => {
 	await tell(store, await addSubscriber(store));
 	watch();
-	await wait(150);
+	await until('three executions', () => begun.length >= 3);
+	await wait(100);
 	expect(begun.map(({ due }) => due)).toEqual(['effects', 'effects', 'effects']);
 	begun[0]!.done.resolve({ status: 'success' } as IRun);
+	await until('a fourth', () => begun.length >= 4);
 	await wait(100);
 	expect(begun).toHaveLength(4);
 	expect(said).toEqual([]);
@@ -43,7 +46,7 @@ it('three executions that send run at once, and no fourth until one has ended', 
 it('an execution that n8n cannot begin is tried again after a pause, not at once and for ever', async () => {
 	await tell(store, await addSubscriber(store));
 	watch();
-	await wait(80);
+	await until('three executions', () => begun.length >= 3);
 	for (const { done } of begun) done.reject(new Error('the database is away'));
 	await wait(200);
 	expect(begun).toHaveLength(3);
@@ -51,13 +54,11 @@ it('an execution that n8n cannot begin is tried again after a pause, not at once
 
 it('after an execution that took longer than a look, the next begins at once; after a short one at the next look', async () => {
 	await tell(store, await addSubscriber(store));
-	watch(undefined, 400);
-	await wait(1_350);
-	expect(begun).toHaveLength(3);
-	await wait(100);
+	watch(undefined, 1_000);
+	await until('three executions', () => begun.length >= 3);
+	await wait(500);
 	begun[0]!.done.resolve({ status: 'success' } as IRun);
-	await wait(60);
-	expect(begun).toHaveLength(4);
+	await until('the next, before the next look', () => begun.length >= 4, 400);
 	begun[3]!.done.resolve({ status: 'success' } as IRun);
 	await wait(60);
 	expect(begun).toHaveLength(4);
@@ -66,9 +67,6 @@ it('after an execution that took longer than a look, the next begins at once; af
 it('an execution whose end n8n never reports holds up what is due for some time only', async () => {
 	await tell(store, await addSubscriber(store));
 	watch(120);
-	await wait(80);
-	expect(begun).toHaveLength(3);
-	await wait(150);
-	expect(begun.length).toBeGreaterThanOrEqual(6);
+	await until('three executions, and three more in their place', () => begun.length >= 6);
 	expect(said).toContain('n8n has not reported the end of an execution (effects); the next one is started.');
 });

@@ -6,6 +6,7 @@ import { funnelTriggers, type FunnelTriggers } from '../support/funnelTriggers';
 import type { Json } from '../support/json';
 import { ANNA, TOKEN } from '../support/telegramSandbox';
 import type { TriggerHost } from '../support/triggerHost';
+import { until } from '../support/until';
 
 const CLUB = -1001;
 const OTHER = -1002;
@@ -32,9 +33,6 @@ const members = async () => await world.store.db.selectFrom('chat_member').selec
 const inbox = async () => (await world.store.db.selectFrom('inbox').select('id').execute()).length;
 const door = async (id: number) =>
 	(await world.sandbox.client.createChatInviteLink({ chat_id: id, creates_join_request: true })).invite_link;
-const until = async (holds: () => Promise<boolean>) => {
-	for (let look = 0; look < 100 && !(await holds()); look++) await new Promise((resolve) => setTimeout(resolve, 30));
-};
 
 /** One item through Telegram Funnel with the store attached. */
 async function access(operation: string, json: IDataObject, more: IDataObject = {}): Promise<Json> {
@@ -63,14 +61,14 @@ it('a join request has an output of its own, with the chat and without who asks'
 it('who comes into one of our chats or leaves it by other hands is noted without an execution; of other chats nothing is kept', async () => {
 	const { invite_link } = await world.sandbox.client.createChatInviteLink({ chat_id: CLUB });
 	await world.sandbox.act('POST', `users/${ANNA}/join`, { invite_link });
-	await until(async () => (await members()).length > 0);
+	await until('a member', async () => (await members()).length > 0);
 	expect(await members()).toEqual([{ chat: 'club', state: 'guest' }]);
 	const kept = await inbox();
 	await world.sandbox.act('POST', `users/${ANNA}/join`, {
 		invite_link: (await world.sandbox.client.createChatInviteLink({ chat_id: OTHER })).invite_link,
 	});
 	await world.sandbox.act('POST', `users/${ANNA}/leave`, { chat_id: CLUB });
-	await until(async () => (await members())[0]!.state === 'left');
+	await until('he has left', async () => (await members())[0]!.state === 'left');
 	expect(await members()).toEqual([{ chat: 'club', state: 'left' }]);
 	expect(await inbox()).toBe(kept + 1);
 	expect(bot.executions).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { listenersOf } from '../../service/listeners/list';
 import { funnelTriggers, type FunnelTriggers } from '../support/funnelTriggers';
 import { ANNA } from '../support/telegramSandbox';
+import { until } from '../support/until';
 
 let world: FunnelTriggers;
 
@@ -9,12 +10,6 @@ afterEach(async () => await world.close());
 
 const says = (text: string) => world.sandbox.act('POST', `users/${ANNA}/message`, { text });
 const receiver = async () => await world.trigger({ receiveBy: 'receiver' }, { workflowId: 'receiver' });
-const until = async (condition: () => Promise<boolean>) => {
-	for (const end = Date.now() + 5000; !(await condition()); ) {
-		if (Date.now() > end) throw new Error('waited in vain');
-		await new Promise((resolve) => setTimeout(resolve, 20));
-	}
-};
 
 describe('a workflow that receives for the others', () => {
 	it('is called in place of the bot’s workflow, which gets everything, once, and it starts nothing itself', async () => {
@@ -59,14 +54,16 @@ describe('a workflow that receives for the others', () => {
 		await door.publish();
 		await world.sandbox.client.setWebhook({ url: bot.url });
 		await door.restart();
-		await until(async () => (await world.webhookUrl()) === door.url);
+		await until('the webhook is the receiver’s', async () => (await world.webhookUrl()) === door.url);
 	});
 
 	it('leaves an update with Telegram while nobody is there whom it could be for', async () => {
 		const door = await receiver();
 		await door.publish();
 		await says('/start');
-		await until(async () => /503/.test((await world.sandbox.client.getWebhookInfo()).last_error_message ?? ''));
+		await until('the receiver has answered 503', async () =>
+			/503/.test((await world.sandbox.client.getWebhookInfo()).last_error_message ?? ''),
+		);
 		const bot = await world.trigger({}, { workflowId: 'bot' });
 		await bot.publish();
 		await bot.waitFor(1);

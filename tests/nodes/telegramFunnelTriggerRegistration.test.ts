@@ -3,6 +3,7 @@ import { currentSetup } from '../../service/setup/current';
 import { funnelTriggers, type FunnelTriggers } from '../support/funnelTriggers';
 import { receiveUpdates } from '../support/updateReceiver';
 import { ANNA } from '../support/telegramSandbox';
+import { until } from '../support/until';
 
 let world: FunnelTriggers;
 
@@ -10,12 +11,6 @@ beforeEach(async () => void (world = await funnelTriggers()));
 afterEach(async () => await world.close());
 
 const says = (text: string, id = ANNA) => world.sandbox.act('POST', `users/${id}/message`, { text });
-const until = async (condition: () => Promise<boolean>) => {
-	for (const end = Date.now() + 5000; !(await condition()); ) {
-		if (Date.now() > end) throw new Error('waited in vain');
-		await new Promise((resolve) => setTimeout(resolve, 20));
-	}
-};
 const alerts = async () =>
 	(await world.store.db.selectFrom('effect').select(['key', 'payload']).where('key', 'like', 'alert:webhook%').execute()).map(
 		({ payload }) => payload,
@@ -90,7 +85,7 @@ describe('a test run in the editor', () => {
 		await bot.test();
 		expect(await world.webhookUrl()).toBe(bot.testUrl);
 		await says('/help');
-		await until(async () => bot.shown.length > 0);
+		await until('a test run shows it', async () => bot.shown.length > 0);
 		await bot.endTest();
 		expect(await world.webhookUrl()).toBe('');
 		expect(bot.shown).toEqual([[[], [], [], [], [], [{ json: expect.objectContaining({ action: 'help' }) }]]]);
@@ -106,7 +101,7 @@ describe('at n8n’s start, when nothing is registered anew', () => {
 		await bot.publish();
 		await world.sandbox.client.deleteWebhook();
 		await bot.restart();
-		await until(async () => (await world.webhookUrl()) === bot.url);
+		await until('the webhook is back', async () => (await world.webhookUrl()) === bot.url);
 		await says('/start');
 		await bot.waitFor(1);
 	});
@@ -116,7 +111,10 @@ describe('at n8n’s start, when nothing is registered anew', () => {
 		await bot.publish();
 		await world.sandbox.client.setWebhook({ url: bot.url, allowed_updates: ['message'] });
 		await bot.restart();
-		await until(async () => (await world.sandbox.client.getWebhookInfo()).allowed_updates?.includes('my_chat_member') ?? false);
+		await until(
+			'more kinds of updates',
+			async () => (await world.sandbox.client.getWebhookInfo()).allowed_updates?.includes('my_chat_member') ?? false,
+		);
 	});
 
 	it('sets it again when our own address refuses it, as after a change of the token', async () => {
@@ -124,7 +122,7 @@ describe('at n8n’s start, when nothing is registered anew', () => {
 		await bot.publish();
 		await world.sandbox.client.setWebhook({ url: bot.url, secret_token: 'another' });
 		await says('/start');
-		await until(async () => /403/.test((await world.sandbox.client.getWebhookInfo()).last_error_message ?? ''));
+		await until('403', async () => /403/.test((await world.sandbox.client.getWebhookInfo()).last_error_message ?? ''));
 		await bot.restart();
 		await bot.waitFor(1);
 	});
@@ -135,7 +133,7 @@ describe('at n8n’s start, when nothing is registered anew', () => {
 		process.env.WEBHOOK_URL = 'https://new.example/n8n/';
 		try {
 			await bot.restart();
-			await until(async () => (await world.webhookUrl()) === 'https://new.example/n8n/webhook/x');
+			await until('the new address', async () => (await world.webhookUrl()) === 'https://new.example/n8n/webhook/x');
 		} finally {
 			delete process.env.WEBHOOK_URL;
 		}
@@ -147,7 +145,7 @@ describe('at n8n’s start, when nothing is registered anew', () => {
 		const foreign = 'https://elsewhere.example/secret-path';
 		await world.sandbox.client.setWebhook({ url: foreign });
 		await bot.restart();
-		await until(async () => (await alerts()).length > 0);
+		await until('an alert', async () => (await alerts()).length > 0);
 		await bot.restart();
 		await new Promise((resolve) => setTimeout(resolve, 200));
 		expect(await world.webhookUrl()).toBe(foreign);
@@ -234,12 +232,12 @@ describe('polling', () => {
 		await says('/start');
 		await bot.waitFor(1);
 		// Done with, so that only the next one meets the outage.
-		await until(async () =>
+		await until('it has all come', async () =>
 			(await world.store.db.selectFrom('inbox').select('state').execute()).every(({ state }) => state === 'processed'),
 		);
 		await world.store.db.schema.alterTable('inbox').renameTo('away').execute();
 		await says('/buy');
-		await until(async () => bot.logged.some((line) => line.includes('asked again')));
+		await until('it is asked again', async () => bot.logged.some((line) => line.includes('asked again')));
 		await world.store.db.schema.alterTable('away').renameTo('inbox').execute();
 		await bot.waitFor(2);
 		expect(bot.items().map(({ action }) => action)).toEqual(['Start', 'buy']);
@@ -259,7 +257,7 @@ describe('polling', () => {
 			reply_markup: { inline_keyboard: [[{ text: 'Go', callback_data: 'buy:1' }]] },
 		});
 		await world.sandbox.act('POST', `users/${ANNA}/tap`, { data: 'buy:1' });
-		await until(async () => (await world.sandbox.act('GET', `users/${ANNA}/answers`)).length > 0);
+		await until('an answer', async () => (await world.sandbox.act('GET', `users/${ANNA}/answers`)).length > 0);
 		await bot.waitFor(1);
 		expect(bot.items()).toMatchObject([{ action: 'buy', argument: '1' }]);
 	});

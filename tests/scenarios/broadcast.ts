@@ -14,7 +14,7 @@ const KILLS = [60, 160];
 /** What was in flight at a kill is taken up when its lease is over. */
 const LIMIT_MS = 420_000;
 /** A tap is answered within this time while a broadcast runs, ms. */
-const PROMPT_MS = 5_000;
+const PROMPT_MS = 15_000;
 
 const SEGMENT = { segments: { segment: [{ code: 'russian', field: 'language', operator: 'is', value: 'ru' }] } };
 const FORM = { name: 'Sale', segment: 'russian', text: `{first_name}, ${WORDS}!`, buttons: 'Купить = buy', now: 'start' };

@@ -3,6 +3,7 @@ import type { Person } from './lib/person';
 import type { Scenario } from './lib/scenario';
 import { editSetup } from './lib/setup';
 import type { World } from './lib/world';
+import { until } from '../support/until';
 
 const OWNER = 900;
 const MANAGER = 901;
@@ -67,7 +68,7 @@ async function talks(world: World, maria: Person, anna: Person): Promise<void> {
 	await anna.say('/talk');
 	await anna.say('Файл не открывается');
 	const inGroup = async () => await control.get<Array<{ text?: string; thread_id?: number }>>(`/telegram/chats/${STAFF_CHAT}/messages`);
-	await until(async () => (await inGroup()).some(({ text }) => text === 'Файл не открывается'));
+	await until('his message in the group', async () => (await inGroup()).some(({ text }) => text === 'Файл не открывается'));
 	const [topic] = (await group(world)).topics;
 	checks.equal(
 		'his words stand in a topic of his own',
@@ -98,11 +99,3 @@ async function subscriptionOf({ store }: World, { details }: Person): Promise<{ 
 }
 
 const endOf = async (world: World, person: Person) => (await subscriptionOf(world, person)).ends_at;
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-	const end = performance.now() + 20_000;
-	while (!(await holds())) {
-		if (performance.now() > end) throw new Error('waited 20 s in vain');
-		await new Promise((resolve) => setTimeout(resolve, 200));
-	}
-}

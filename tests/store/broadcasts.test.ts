@@ -73,7 +73,7 @@ eachEngine((place, store) => {
 			for (const id of wanted) {
 				const started = performance.now();
 				expect((await claim(store(), 1)).map((row) => row.id)).toEqual([id]);
-				expect(performance.now() - started).toBeLessThan(250);
+				expect(performance.now() - started).toBeLessThan(2_000);
 			}
 			const [next] = await claim(store(), 1);
 			expect(next!.key).toBe('broadcast:1:1');
@@ -98,7 +98,7 @@ eachEngine((place, store) => {
 			}
 			const started = performance.now();
 			expect(await dueKinds(store(), ['effects'])).toEqual(['effects']);
-			expect(performance.now() - started).toBeLessThan(250);
+			expect(performance.now() - started).toBeLessThan(2_000);
 		});
 	});
 

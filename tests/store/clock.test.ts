@@ -38,13 +38,13 @@ eachEngine((place, store) => {
 	it('never goes backwards: what has happened would happen again', async () => {
 		await advanceTo(store(), realNow() + 2 * DAY);
 		await expect(advanceTo(store(), realNow() + DAY)).rejects.toThrow(/only be moved forward/);
-		expect((await readClock(store())).offsetMs).toBeCloseTo(2 * DAY, -3);
+		expect((await readClock(store())).offsetMs).toBeCloseTo(2 * DAY, -4);
 	});
 
 	it('two that move it at once leave it where the farther one wanted it', async () => {
 		const targets = [4, 9, 2, 7, 5, 1, 8, 3, 6].map((days) => realNow() + days * DAY);
 		await Promise.allSettled(targets.map(async (target) => await advanceTo(store(), target)));
-		expect((await readClock(store())).offsetMs).toBeCloseTo(9 * DAY, -3);
+		expect((await readClock(store())).offsetMs).toBeCloseTo(9 * DAY, -4);
 	});
 
 	it('a transaction sees one moment, however long it takes and whoever moves the clock meanwhile', async () => {

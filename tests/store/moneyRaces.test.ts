@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { chargesToResolve } from '../../service/charges/openCharges';
 import { chargeFailed } from '../../service/charges/run';
 import { stopCharging } from '../../service/charges/stopCharging';
@@ -11,8 +12,8 @@ import { transition } from '../../service/store/transition';
 import { expireSubscriptions } from '../../service/subscriptions/expire';
 import { extendTerm, openTerm } from '../../service/subscriptions/terms';
 import { lockPerson } from '../../service/subscribers/lock';
-import { sql } from '../../vendor';
 import { worldSetup } from '../support/worldSetup';
+import { slowRows } from '../support/slowRows';
 import { addCharge, addOrder, addSubscriber, addSubscription } from '../support/storeRows';
 import { makePlace } from '../support/stores';
 
@@ -27,17 +28,8 @@ racing?.('decisions about money that overlap on PostgreSQL', () => {
 		store = await made.place.open();
 		await store.migrate();
 		await applySetup(store, worldSetup(), { shopId: 'shop', mode: 'test' }, false);
-		await sql`create function slowly() returns trigger language plpgsql as $$ begin perform pg_sleep(1); return null; end $$`.execute(
-			store.db,
-		);
 	});
 	afterEach(async () => await made.remove());
-
-	const slow = async (table: string, when: string) =>
-		await sql`create trigger slow after update on ${sql.table(table)} for each row when (${sql.raw(when)}) execute function slowly()`.execute(
-			store.db,
-		);
-	const pause = async () => await new Promise((done) => setTimeout(done, 250));
 
 	async function openCharge() {
 		const person = await addSubscriber(store);
@@ -65,10 +57,10 @@ racing?.('decisions about money that overlap on PostgreSQL', () => {
 	const refunds = async () => await store.db.selectFrom('refund_request').select('why').execute();
 
 	it('M3 charges that are refused at one moment are one stop: one alert, one standstill, the first pause', async () => {
-		await slow('installation', 'new.charging_stops > old.charging_stops');
+		const held = await slowRows(store, 'installation', 'new.charging_stops > old.charging_stops');
 		const stop = async () => await transition(store, async (tx) => await stopCharging(tx, 'wrong keys', 1));
 		const first = stop();
-		await pause();
+		await held();
 		const [until, ...others] = await Promise.all([first, stop(), stop()]);
 		expect(others).toEqual([until, until]);
 		expect(await store.db.selectFrom('installation').select('charging_stops').execute()).toEqual([{ charging_stops: 1 }]);
@@ -79,9 +71,9 @@ racing?.('decisions about money that overlap on PostgreSQL', () => {
 	it('M5 the only payment is not refunded as a second one: the resolver undoes no success that was applied while it looked', async () => {
 		const open = await openCharge();
 		const fact = await succeeded(open);
-		await slow('charge', `new.state = 'succeeded' and old.state <> 'succeeded'`);
+		const held = await slowRows(store, 'charge', `new.state = 'succeeded' and old.state <> 'succeeded'`);
 		const applying = applyPayment(store, fact, 'notice');
-		await pause();
+		await held();
 		const looked = await chargesToResolve(store, 10);
 		expect((await applying).outcome).toBe('paid');
 		expect(looked).toEqual([]);
@@ -91,9 +83,9 @@ racing?.('decisions about money that overlap on PostgreSQL', () => {
 
 	it('M5 a success waits for the resolver that has the charge in hand, and is applied to what it left', async () => {
 		const open = await openCharge();
-		await slow('charge', `new.state = 'unknown'`);
+		const held = await slowRows(store, 'charge', `new.state = 'unknown'`);
 		const looking = chargesToResolve(store, 10);
-		await pause();
+		await held();
 		const applied = await applyPayment(store, await succeeded(open), 'notice');
 		expect((await looking).map(({ chargeId }) => chargeId)).toEqual([open.charge.id]);
 		expect(applied.outcome).toBe('paid');
@@ -103,9 +95,9 @@ racing?.('decisions about money that overlap on PostgreSQL', () => {
 
 	it('M5 a lost answer reported while the success is applied undoes nothing', async () => {
 		const open = await openCharge();
-		await slow('charge', `new.state = 'succeeded' and old.state <> 'succeeded'`);
+		const held = await slowRows(store, 'charge', `new.state = 'succeeded' and old.state <> 'succeeded'`);
 		const applying = applyPayment(store, await succeeded(open), 'notice');
-		await pause();
+		await held();
 		await chargeFailed(store, open.charge.id, 'unknown', 'no answer');
 		expect((await applying).outcome).toBe('paid');
 		expect((await store.db.selectFrom('charge').select('state').executeTakeFirstOrThrow()).state).toBe('succeeded');
@@ -123,9 +115,9 @@ racing?.('decisions about money that overlap on PostgreSQL', () => {
 			ends_at: realNow() - 1000,
 			renewal_on: 0,
 		});
-		await slow('subscription', `new.state = 'ended' and old.state <> 'ended'`);
+		const held = await slowRows(store, 'subscription', `new.state = 'ended' and old.state <> 'ended'`);
 		const ending = expireSubscriptions(store, 10);
-		await pause();
+		await held();
 		const term = await transition(store, async (tx) => {
 			await lockPerson(tx, person.id);
 			return (await extendTerm(tx, person, offer, false)) ?? (await openTerm(tx, person, offer, false, async () => {}));
@@ -146,7 +138,7 @@ racing?.('decisions about money that overlap on PostgreSQL', () => {
 		await transition(store, async (tx) => {
 			await lockPerson(tx, person.id);
 			ending = expireSubscriptions(store, 10);
-			await pause();
+			await sleep(250);
 			await tx.db
 				.updateTable('subscription')
 				.set({ ends_at: realNow() + 1_000_000 })

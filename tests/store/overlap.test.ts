@@ -2,11 +2,13 @@ import { PRIORITY } from '../../service/effects/kinds';
 import { accept } from '../../service/inbox/accept';
 import { claimInbox } from '../../service/inbox/drain';
 import type { Store } from '../../service/store/open';
-import { sql } from '../../vendor';
+import { slowRows } from '../support/slowRows';
 import { makePlace } from '../support/stores';
 import { addSubscriber, claim, tell } from '../support/storeRows';
 
 const SOURCE = 'telegram:100200:bot';
+/** A claim. */
+const LEASED = 'new.lease_until > old.lease_until';
 
 /**
  * What SQLite cannot meet, having one writer: on PostgreSQL a second claim can begin while the first has not committed what it took. A trigger holds every
@@ -21,23 +23,15 @@ overlapping?.('claims that overlap on PostgreSQL', () => {
 		made = await makePlace('postgres');
 		store = await made.place.open();
 		await store.migrate();
-		await sql`create function slowly() returns trigger language plpgsql as $$ begin perform pg_sleep(1); return null; end $$`.execute(
-			store.db,
-		);
 	});
 	afterEach(async () => await made.remove());
-
-	const slow = async (table: string) =>
-		await sql`create trigger slow after update on ${sql.table(table)} for each row when (new.lease_until > old.lease_until)
-			execute function slowly()`.execute(store.db);
-	const pause = async () => await new Promise((done) => setTimeout(done, 150));
 
 	it('a person does not get an answer while the reminder just taken is on its way', async () => {
 		const person = await addSubscriber(store);
 		const reminder = await tell(store, person, { priority: PRIORITY.reminder });
-		await slow('effect');
+		const held = await slowRows(store, 'effect', LEASED);
 		const first = claim(store);
-		await pause();
+		await held();
 		await tell(store, person, { priority: PRIORITY.answer });
 		const second = claim(store);
 		expect((await first).map((row) => row.id)).toEqual([reminder]);
@@ -47,9 +41,9 @@ overlapping?.('claims that overlap on PostgreSQL', () => {
 	it('a chat is not handed to a second execution while its first batch is being taken', async () => {
 		const come = async (outsideId: string) => await accept(store, { source: SOURCE, outsideId, lane: 'chat', body: {} });
 		await come('1');
-		await slow('inbox');
+		const held = await slowRows(store, 'inbox', LEASED);
 		const first = claimInbox(store, SOURCE, 10);
-		await pause();
+		await held();
 		await come('2');
 		const second = claimInbox(store, SOURCE, 10);
 		expect((await first).map((row) => row.outside_id)).toEqual(['1']);

@@ -160,7 +160,7 @@ export async function triggerHost(type: INodeType, options: TriggerHostOptions =
 		test: async () => await createIfMissing(true),
 		endTest: async () => void (await methods?.delete.call(hooks(true))),
 		async waitFor(wanted) {
-			for (const until = Date.now() + 5000; host.items().length < wanted; ) {
+			for (const until = Date.now() + 20_000; host.items().length < wanted; ) {
 				if (Date.now() > until) throw new Error(`${host.items().length} items came, not ${wanted}; ${host.logged.join('; ')}`);
 				await new Promise((resolve) => setTimeout(resolve, 10));
 			}

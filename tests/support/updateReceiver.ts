@@ -18,7 +18,7 @@ export async function receiveUpdates(): Promise<UpdateReceiver> {
 		url: '',
 		received: [],
 		respond: () => ({}),
-		waitFor: async (count, timeoutMs = 4000) => {
+		waitFor: async (count, timeoutMs = 20_000) => {
 			const until = Date.now() + timeoutMs;
 			while (receiver.received.length < count) {
 				if (Date.now() > until) throw new Error(`${receiver.received.length} updates came, not ${count}`);

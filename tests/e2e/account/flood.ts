@@ -7,7 +7,7 @@ import { buyer, PAGE_PATH, Phone, type Stage } from '../support/accountPhone';
 
 const PER_SECOND = 200;
 const SECONDS = 10;
-const MEMORY_MB = 150;
+const MEMORY_MB = 300;
 
 /** The entry page called 200 times a second for ten seconds. */
 export function describeFlood(stage: () => Stage): void {

@@ -2,9 +2,12 @@ import { addMessage } from '../../../service/effects/add';
 import type { NewMessage } from '../../../service/effects/add';
 import { dueKinds } from '../../../service/due/nextDue';
 import { transition } from '../../../service/store/transition';
+import { currentSetup } from '../../../service/setup/current';
+import { readClock } from '../../../service/store/clock';
 import type { Store } from '../../../service/store/open';
 import { noteAccount } from '../../../service/whatsapp/account';
 import { claimWhatsApp } from '../../../service/whatsapp/claim';
+import { monthOf } from '../../../service/whatsapp/limits';
 import { settleAccepted } from '../../../service/whatsapp/settle';
 import { freshStore } from '../../support/freshStore';
 import { addSubscription, alerts, passRealTime } from '../../support/storeRows';
@@ -251,6 +254,10 @@ describe('his own peace', () => {
 describe('the account', () => {
 	test('that reaches the owner’s limit of the month begins nothing more, answers go on, and he hears of it once', async () => {
 		await setUp(store, { monthlyLimit: 1 });
+		// The two hours below are to be of the month that has been spent.
+		const [{ now }, { setup }] = [await readClock(store), await currentSetup(store)];
+		const { zone } = setup.service;
+		if (monthOf(now, zone) !== monthOf(now + 3 * HOUR, zone)) await later(store, 3 * HOUR);
 		// 24 of 0.041 are 0.984.
 		for (let i = 0; i < 26; i++) await lesson(store, (await person(store, { phone: `790000001${String(i).padStart(2, '0')}` })).id);
 		const sendings = await take(store, 24);
