@@ -53,6 +53,26 @@ describe('what jest counts', () => {
 		expect(jest({}, 0)).toMatchObject({ passed: 3, failed: 0 });
 	});
 
+	it('says which test failed with what, shortly, as of a long log only the end may be kept', () => {
+		const failureMessages = [
+			`\u001b[31mError: no result\u001b[39m\n  x${'y'.repeat(1000)}\n    at run (/a/dist/vendor.js:1:1)\n    at /a/tests/b.test.ts:4:2`,
+		];
+		const failed = { status: 'failed', fullName: 'on postgres finds it', failureMessages };
+		const testResults = [{ name: 'b.test.ts', status: 'failed', assertionResults: [{ status: 'passed', fullName: 'x' }, failed] }];
+		const { notes } = jest(
+			{ numFailedTests: 1, testResults: [...testResults, { name: 'c.test.ts', status: 'failed', message: 'no such file' }] },
+			1,
+		);
+		expect(notes.map((note) => note.slice(0, 60))).toEqual([
+			'failed: b.test.ts',
+			'  ✕ on postgres finds it: Error: no result xyyyyyyyyyyyyyyyy',
+			'failed: c.test.ts',
+			'  no such file',
+		]);
+		expect(notes[1]).toMatch(/y … at \/a\/tests\/b\.test\.ts:4:2$/);
+		expect(notes[1]!.length).toBeLessThan(520);
+	});
+
 	it('is a failure for each skipped test, and for each file that did not start', () => {
 		expect(jest({ numPendingTests: 1, numTodoTests: 1 }, 0)).toMatchObject({ failed: 2 });
 		expect(jest({ numRuntimeErrorTestSuites: 1 }, 1)).toMatchObject({ failed: 1 });
