@@ -22,7 +22,7 @@ const shared = {
 	],
 };
 
-/** What starts a real n8n, a browser or PostgreSQL gets time; the others enough for a busy machine. */
+/** What starts a real n8n or a browser gets time; the others enough for a busy machine. */
 const TIME_LIMITS_MS = { e2e: 300_000 };
 const USUAL_LIMIT_MS = 60_000;
 

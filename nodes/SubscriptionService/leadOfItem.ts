@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { TildaSubmission } from '../../clients/tilda';
-import { inboxBody } from '../../service/inbox/body';
+import { inboxBody, isEmptied } from '../../service/inbox/body';
 import type { NewLead } from '../../service/leads/create';
 import type { Store } from '../../service/store/open';
 
@@ -9,8 +9,9 @@ import type { Store } from '../../service/store/open';
  * the item itself. Null for one that was emptied there because its person has been erased. @throws Error when the item is no submission
  */
 export async function leadOfItem(store: Store, json: IDataObject): Promise<NewLead | null> {
-	const source = typeof json.inboxId === 'number' ? await inboxBody(store, json.inboxId) : json;
-	if (typeof json.inboxId === 'number' && Object.keys(source).length === 0) return null;
+	const { inboxId } = json;
+	if (typeof inboxId === 'number' && (await isEmptied(store, inboxId))) return null;
+	const source = typeof inboxId === 'number' ? await inboxBody(store, inboxId) : json;
 	const { dedupeKey, token, form, name, email, phone, utm, fields } = source as Partial<TildaSubmission>;
 	if (typeof dedupeKey !== 'string' || dedupeKey === '') {
 		throw Object.assign(new Error('The item is not a form submission: it has no dedupeKey.'), {

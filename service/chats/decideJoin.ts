@@ -1,3 +1,4 @@
+import { isErased } from '../erasure/guard';
 import { currentSetup } from '../setup/current';
 import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
@@ -26,6 +27,7 @@ export async function decideJoin(store: Store, { subscriberId, chatId, cause }: 
 		const { setup } = await currentSetup(store, tx.db);
 		const chat = chatById(setup, chatId);
 		if (!chat) return { decision: 'ignore' };
+		if (await isErased(tx, subscriberId)) return { decision: 'decline' };
 		const person = await subscriberById(tx, subscriberId);
 		const may = await mayBeIn(tx, setup, chat, person);
 		// Kept of a stranger too: should he buy before his request is answered, he is let in by it.

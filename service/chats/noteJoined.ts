@@ -1,8 +1,11 @@
+import { alertOwner } from '../effects/add';
+import { isErased } from '../erasure/guard';
 import { currentSetup } from '../setup/current';
 import type { Store } from '../store/open';
+import type { ChatSettings } from '../setup/parts/chats';
 import { record, transition } from '../store/transition';
+import type { Transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
-import { lockPerson } from '../subscribers/lock';
 import { chatById, memberOf, putMember } from './find';
 import { joinedAs } from './joinedAs';
 import { AGAIN_MS } from './moments';
@@ -24,9 +27,10 @@ export async function noteJoined(store: Store, { subscriberId, chatId, isIn, tro
 		const { setup } = await currentSetup(store, tx.db);
 		const chat = chatById(setup, chatId);
 		if (!chat) return { state: 'unknown' };
-		await lockPerson(tx, subscriberId);
+		const isGone = await isErased(tx, subscriberId);
+		if (isGone && isIn) await tellStayed(tx, subscriberId, chat);
+		if (isGone) return { state: 'left' };
 		const person = await subscriberById(tx, subscriberId);
-		if (person.state === 'erased') return { state: 'left' };
 		const before = await memberOf(tx, chat.code, subscriberId);
 		if (trouble) {
 			await noteTrouble(tx, person.bot_id, chat, trouble);
@@ -47,4 +51,11 @@ export async function noteJoined(store: Store, { subscriberId, chatId, isIn, tro
 		await record(tx, 'chat.joined', subscriberId, { chat: chat.code });
 		return { state: joined.state };
 	});
+}
+
+/** He was erased while the approval was under way: we know his number no more, so he cannot be taken out by us. */
+async function tellStayed(tx: Transition, id: number, chat: ChatSettings): Promise<void> {
+	const { bot_id } = await subscriberById(tx, id);
+	const says = `Somebody was let into "${chat.name}" in the moment in which his data were erased (number ${id}). He stays there until you take him out by hand.`;
+	await alertOwner(tx, bot_id, `erased_in_chat:${chat.code}:${id}`, says);
 }

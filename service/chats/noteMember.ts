@@ -3,6 +3,7 @@ import type { Store } from '../store/open';
 import { record, transition } from '../store/transition';
 import { chatById, memberOf, putMember } from './find';
 import { joinedAs } from './joinedAs';
+import { isErased } from '../erasure/guard';
 import { IN_STATES } from './states';
 
 /** What Telegram tells of somebody's place in a chat (`chat_member`). */
@@ -28,7 +29,7 @@ export async function noteMember(store: Store, { botId, chatId, userId, place }:
 			.where('bot_id', '=', botId)
 			.where('telegram_user_id', '=', userId)
 			.executeTakeFirst();
-		if (!person) return;
+		if (!person || (await isErased(tx, person.id))) return;
 		const member = await memberOf(tx, chat.code, person.id);
 		const before = member?.state;
 		if (place === 'out') {

@@ -1,6 +1,7 @@
 import { sql } from '../../vendor';
 import type { RawBuilder } from '../../vendor';
 import type { Transition } from '../store/transition';
+import { IN_OUTBOX } from './inOutbox';
 import { STAFF_LANE } from './kinds';
 
 /**
@@ -13,15 +14,27 @@ export function aboutPerson(person: RawBuilder<unknown>, alias = 'effect') {
 		and (${payload} like '%"person":' || ${person} || ',%' or ${payload} like '%"person":' || ${person} || '}%'))`;
 }
 
-/** Erasure: what he and the staff said to each other is not passed on any more, and nothing of it stays in the outbox. What is about a request has no words of his. */
+/**
+ * Erasure: what he and the staff said to each other and is not sent yet is not passed on any more. What is about a request has no words of his. Called before it is
+ * asked whether something is on its way: what is dropped here cannot be.
+ */
 export async function dropWordsAbout(tx: Transition, subscriberId: number): Promise<void> {
-	const person = sql.lit(subscriberId);
 	await tx.db
 		.updateTable('effect')
 		.set({ state: 'dropped', lease_until: 0 })
-		.where(aboutPerson(person))
+		.where(aboutPerson(sql.lit(subscriberId)))
 		.where('state', '=', 'ready')
+		.where(IN_OUTBOX)
 		.where('key', 'not like', 'staff:request:%')
 		.execute();
-	await tx.db.updateTable('effect').set({ payload: '{}', result: null }).where(aboutPerson(person)).where('state', '<>', 'ready').execute();
+}
+
+/** Nothing of it stays in the outbox. */
+export async function emptyWordsAbout(tx: Transition, subscriberId: number): Promise<void> {
+	await tx.db
+		.updateTable('effect')
+		.set({ payload: '{}', result: null })
+		.where(aboutPerson(sql.lit(subscriberId)))
+		.where('state', '<>', 'ready')
+		.execute();
 }

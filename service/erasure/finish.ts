@@ -1,4 +1,5 @@
 import { sql } from '../../vendor';
+import { dropWordsAbout } from '../effects/aboutPerson';
 import { readClock } from '../store/clock';
 import { record, transition } from '../store/transition';
 import type { Transition } from '../store/transition';
@@ -13,7 +14,7 @@ import { wipePerson } from './wipe';
 
 export interface Finished {
 	subscriberId: number;
-	/** `waits`: a payment or refund of his is not settled yet, the owner has to decide about one, or a message is on its way to him. */
+	/** `waits`: a payment or refund of his is not settled yet, the owner has to decide about one, a message is on its way to him or about him to the staff, or he is in a closed chat or on his way into it. */
 	outcome: 'erased' | 'waits';
 }
 
@@ -46,6 +47,7 @@ export async function finishErasures(store: Store, { limit }: { limit: number })
 /** Undefined when another execution has just done it. */
 async function finishOne(tx: Transition, subscriberId: number): Promise<Finished['outcome'] | undefined> {
 	await lockPerson(tx, subscriberId);
+	await dropWordsAbout(tx, subscriberId);
 	const row = await tx.db
 		.selectFrom('subscriber as s')
 		.select(sql<number>`case when ${isReady(tx.now)} then 1 else 0 end`.as('ready'))

@@ -13,9 +13,18 @@ export function isGone({ state }: Pick<Subscriber, 'state'>): boolean {
 
 /** The same, of his number. Read under his lock: what is begun for him waits for the wish, or the other way round. */
 export async function isLeaving(tx: Transition, subscriberId: number): Promise<boolean> {
+	const state = await lockedState(tx, subscriberId);
+	return state !== undefined && isGone({ state });
+}
+
+/** Whether nothing is left of him but his number; read under his lock, as in isLeaving. */
+export async function isErased(tx: Transition, subscriberId: number): Promise<boolean> {
+	return (await lockedState(tx, subscriberId)) === 'erased';
+}
+
+async function lockedState(tx: Transition, subscriberId: number): Promise<Subscriber['state'] | undefined> {
 	await lockPerson(tx, subscriberId);
-	const row = await tx.db.selectFrom('subscriber').select('state').where('id', '=', subscriberId).executeTakeFirst();
-	return row !== undefined && isGone(row);
+	return (await tx.db.selectFrom('subscriber').select('state').where('id', '=', subscriberId).executeTakeFirst())?.state;
 }
 
 /** Nothing new is begun for who has asked to be erased: he is told so, and the caller ends. Called first in whatever begins something for a person. */

@@ -38,7 +38,11 @@ export async function createLead(store: Store, lead: NewLead): Promise<LeadResul
 			.select(['id', 'subscriber_id'])
 			.where('dedupe_key', '=', lead.dedupeKey)
 			.executeTakeFirst();
-		if (known) return { leadId: known.id, repeated: true, subscriberId: known.subscriber_id };
+		if (known) {
+			// The same form by two ways is kept twice.
+			if (known.subscriber_id !== null && (await isLeaving(tx, known.subscriber_id))) await emptyForm(tx, lead.dedupeKey);
+			return { leadId: known.id, repeated: true, subscriberId: known.subscriber_id };
+		}
 		const owned = await ownedLead(tx, lead.token);
 		// Under his lock: an erasure that ends at this moment takes the row away that waits for the form.
 		if (owned && (await isLeaving(tx, owned.subscriber_id))) return await keepNumber(tx, lead.dedupeKey, owned.subscriber_id);

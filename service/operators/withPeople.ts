@@ -1,7 +1,10 @@
 import type { MessagePayload } from '../messages/render';
 import type { Store } from '../store/open';
 
-/** The payload with who the people are that it names by number. One that names nobody stays as it is. */
+/**
+ * The payload with who the people are that it names by number. One that names nobody stays as it is; one about somebody who has been erased is about nobody any more: it
+ * opens no topic of his anew.
+ */
 export async function withPeople(store: Store, payload: MessagePayload): Promise<MessagePayload> {
 	const inButtons = (payload.buttons ?? []).flat().flatMap(({ person }) => person ?? []);
 	const ids = [...new Set([...(payload.person === undefined ? [] : [payload.person]), ...inButtons])];
@@ -9,6 +12,7 @@ export async function withPeople(store: Store, payload: MessagePayload): Promise
 	const people = await fieldsOf(store, ids);
 	return {
 		...payload,
+		person: isErased(people.get(payload.person ?? 0)) ? undefined : payload.person,
 		fields: { ...payload.fields, ...(payload.person === undefined ? {} : people.get(payload.person)) },
 		buttons: payload.buttons.map((row) =>
 			row.map((button) =>
@@ -19,6 +23,9 @@ export async function withPeople(store: Store, payload: MessagePayload): Promise
 }
 
 type PersonFields = Record<string, string | number | null>;
+
+const GONE = '—';
+const isErased = (fields: PersonFields | undefined) => fields?.telegram === GONE;
 
 async function fieldsOf({ db }: Store, ids: number[]): Promise<Map<number, PersonFields>> {
 	const rows = await db
@@ -34,7 +41,7 @@ async function fieldsOf({ db }: Store, ids: number[]): Promise<Map<number, Perso
 				name: [row.first_name, row.last_name].filter(Boolean).join(' '),
 				username: row.username ? `@${row.username}` : '',
 				// Of who was erased only the number is left.
-				telegram: row.state === 'erased' ? '—' : row.telegram_user_id,
+				telegram: row.state === 'erased' ? GONE : row.telegram_user_id,
 				email: row.email ?? '—',
 				phone: row.phone ?? '—',
 			},

@@ -1,4 +1,4 @@
-import { dropWordsAbout } from '../effects/aboutPerson';
+import { emptyWordsAbout } from '../effects/aboutPerson';
 import { tellStaff } from '../effects/add';
 import type { Transition } from '../store/transition';
 import type { Subscriber } from '../subscribers/find';
@@ -11,8 +11,7 @@ export async function forgetTalks(tx: Transition, { id, bot_id }: Pick<Subscribe
 	const topics = await tx.db.deleteFrom('staff_topic').where('subscriber_id', '=', id).returning('thread_id').execute();
 	const posts = await tx.db.deleteFrom('staff_post').where('subscriber_id', '=', id).returning('message_id').execute();
 	for (const table of ['talk_message', 'talk'] as const) await tx.db.deleteFrom(table).where('subscriber_id', '=', id).execute();
-	// Before that is told.
-	await dropWordsAbout(tx, id);
+	await emptyWordsAbout(tx, id);
 	const message = { message: 'talk_erased', fields: { number: id } };
 	for (const { thread_id } of topics)
 		await tellStaff(tx, bot_id, { key: `talk_erased:${id}:${thread_id}`, ...message, endTopic: thread_id });

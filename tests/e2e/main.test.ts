@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { MainProcess } from './support/mainProcess';
 import { processesWith } from './support/processes';
 
-// A real n8n starts here, on a machine that may be busy.
 let folder: string;
 const processes: MainProcess[] = [];
 

@@ -221,6 +221,11 @@ describe('Lead → Get', () => {
 		expect(await world.store.db.selectFrom('lead').select('id').execute()).toEqual(before);
 	});
 
+	test('a form that this store has never kept is said so, not lost', async () => {
+		const error = await failureOf(type, { resource: 'lead', operation: 'create' }, options([{ inboxId: 999 }]));
+		expect(error.message).toMatch(/not a form submission/);
+	});
+
 	test('one that does not exist is said so', async () => {
 		expect((await refused('lead', chosen('leadId', 9))).message).toBe('There is no lead 9.');
 		expect((await refused('lead', chosen('leadId', 'other', 'link'))).message).toMatch(/no lead with this token/);

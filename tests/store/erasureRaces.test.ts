@@ -1,3 +1,8 @@
+import { decideJoin } from '../../service/chats/decideJoin';
+import { putMember } from '../../service/chats/find';
+import { noteJoined } from '../../service/chats/noteJoined';
+import { noteMember } from '../../service/chats/noteMember';
+import { noteRemoved } from '../../service/chats/noteRemoved';
 import { wipePerson } from '../../service/erasure/wipe';
 import { accept } from '../../service/inbox/accept';
 import { createLead } from '../../service/leads/create';
@@ -14,6 +19,8 @@ import { makePlace } from '../support/stores';
 import { waitForForm } from '../support/waitForForm';
 import { whileHeld } from '../support/whileHeld';
 import { worldSetup } from '../support/worldSetup';
+
+const CLUB = { chatId: -1_005 };
 
 /** What arrives from a person at the very moment in which he is erased, on PostgreSQL; SQLite has one writer. */
 const racing = process.env.STORE_POSTGRES_URL ? describe : undefined;
@@ -46,7 +53,9 @@ racing?.('what arrives while its person is erased, on PostgreSQL', () => {
 		const leads = await store.db.selectFrom('lead').select(['dedupe_key', 'token', 'state', 'name', 'email', 'subscriber_id']).execute();
 		expect(leads).toEqual([{ dedupe_key: 'k1', token: null, state: 'joined', name: null, email: null, subscriber_id: id }]);
 		expect(await store.db.selectFrom('inbox').select('body').execute()).toEqual([{ body: '{}' }]);
+		await accept(store, { source: 'tilda:w2:n', outsideId: 'k1', lane: 'k1', body: { name: 'Anna' } });
 		expect(JSON.parse(await form())).toMatchObject({ repeated: true });
+		expect(await store.db.selectFrom('inbox').select('body').execute()).toEqual([{ body: '{}' }, { body: '{}' }]);
 	});
 
 	it('his name does not come back with what he writes while he is wiped', async () => {
@@ -73,5 +82,26 @@ racing?.('what arrives while its person is erased, on PostgreSQL', () => {
 		expect(await whileHeld(store, id, [passOn], decide)).toEqual(['{"chargeId":null}']);
 		expect(await store.db.selectFrom('talk_message').select('text').execute()).toEqual([]);
 		expect(await store.db.selectFrom('effect').select('key').where('key', 'like', 'staff:%').execute()).toEqual([]);
+	});
+
+	/** What the bot has done, or Telegram tells of, in a closed chat. */
+	const inChat: Array<[string, (person: Awaited<ReturnType<typeof addSubscriber>>) => Promise<unknown>]> = [
+		[
+			'has come in',
+			async ({ bot_id, telegram_user_id }) => await noteMember(store, { botId: bot_id, userId: telegram_user_id, place: 'in', ...CLUB }),
+		],
+		['was let in', async ({ id }) => await noteJoined(store, { subscriberId: id, isIn: true, ...CLUB })],
+		['was taken out', async ({ id }) => await noteRemoved(store, { subscriberId: id, outcome: 'removed', ...CLUB })],
+		['asks to come in', async ({ id }) => await decideJoin(store, { subscriberId: id, cause: 'in:1', ...CLUB })],
+	];
+	it.each(inChat)('who %s while he is wiped gets no place in the chat anew', async (_what, note) => {
+		const chats = [{ code: 'club', name: 'Club', ...CLUB }];
+		const products = [{ code: 'subscription', name: 'Subscription', chats: ['club'] }];
+		expect(await applySetup(store, { ...worldSetup(), chats, products }, null, false)).toMatchObject({ ok: true });
+		const person = await addSubscriber(store);
+		await transition(store, async (tx) => await putMember(tx, 'club', person.id, { state: 'asked', next_at: 1 }));
+		const tell = async () => JSON.stringify(await note(person));
+		await whileHeld(store, person.id, [tell], async (tx) => await wipePerson(tx, await subscriberById(tx, person.id)));
+		expect(await store.db.selectFrom('chat_member').selectAll().execute()).toEqual([]);
 	});
 });

@@ -2,6 +2,7 @@ import { askErasure } from '../../service/erasure/ask';
 import { finishErasures } from '../../service/erasure/finish';
 import { personHash } from '../../service/erasure/personHash';
 import { dueKinds, nextDue } from '../../service/due/nextDue';
+import { decideJoin } from '../../service/chats/decideJoin';
 import { noteJoined } from '../../service/chats/noteJoined';
 import { tellStaff } from '../../service/effects/add';
 import { HELD } from '../../service/effects/kinds';
@@ -14,7 +15,7 @@ import type { ChargeState } from '../../service/store/tables/money';
 import type { Insertable } from '../../vendor';
 import { worldSetup } from '../support/worldSetup';
 import { TEST_SECRET } from '../support/testSecret';
-import { addCharge, addOrder, addRefundRequest, addSubscriber, BOT, tell } from '../support/storeRows';
+import { addCharge, addOrder, addRefundRequest, addSubscriber, alerts, BOT, tell } from '../support/storeRows';
 import { eachEngine } from '../support/stores';
 
 const DAY = 86_400_000;
@@ -128,6 +129,7 @@ eachEngine((_, store) => {
 		await toStaff('waits', id, 'more of my words');
 		await toStaff('request:1:closed', id, 'Request 1');
 		await toStaff('others', other.id, `"person":${id}, "person":${id}}`);
+		for (const alike of [`${id}0`, `1${id}`]) await toStaff(`alike:${alike}`, Number(alike), 'words of another');
 		await store().db.updateTable('effect').set({ state: 'sending' }).where('key', '=', 'staff:sent').execute();
 		expect(await nextDue(store(), ['erasures'])).toBeUndefined();
 		expect(await finish()).toEqual([{ subscriberId: id, outcome: 'waits' }]);
@@ -144,8 +146,10 @@ eachEngine((_, store) => {
 			['staff:waits', 'dropped', false],
 			['staff:request:1:closed', 'ready', false],
 			['staff:others', 'ready', false],
+			[`staff:alike:${id}0`, 'ready', true],
+			[`staff:alike:1${id}`, 'ready', true],
 		]);
-		expect(rows.map(({ payload }) => payload === '{}')).toEqual([true, true, false, false]);
+		expect(rows.map(({ payload }) => payload === '{}')).toEqual([true, true, false, false, false, false]);
 	});
 
 	it('waits while he may be on his way into a closed chat, and does not put him there afterwards', async () => {
@@ -162,7 +166,10 @@ eachEngine((_, store) => {
 		const chats = [{ code: 'club', name: 'Club', chatId: -1_005 }];
 		const products = [{ code: 'subscription', name: 'Subscription', chats: ['club'] }];
 		expect(await applySetup(store(), { ...worldSetup(), chats, products }, null, false)).toMatchObject({ ok: true });
-		expect(await noteJoined(store(), { subscriberId: id, chatId: -1_005, isIn: true })).toEqual({ state: 'left' });
+		const inChat = { subscriberId: id, chatId: -1_005 };
+		expect(await noteJoined(store(), { ...inChat, isIn: true })).toEqual({ state: 'left' });
+		expect(await alerts(store())).toEqual([expect.stringContaining('take him out by hand')]);
+		expect(await decideJoin(store(), { ...inChat, cause: 'in:1' })).toEqual({ decision: 'decline' });
 		expect(await store().db.selectFrom('chat_member').selectAll().execute()).toEqual([]);
 	});
 

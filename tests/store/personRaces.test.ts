@@ -1,4 +1,5 @@
 import { applyMethod } from '../../service/cards/applyMethod';
+import { afterReadingLink } from '../../service/charges/staleLink';
 import { withdrawPending } from '../../service/consents/withdrawPending';
 import { stopMoney } from '../../service/erasure/stop';
 import { createLead } from '../../service/leads/create';
@@ -7,7 +8,7 @@ import { agreePrice } from '../../service/renewals/agreePrice';
 import type { Store } from '../../service/store/open';
 import type { Transition } from '../../service/store/transition';
 import { subscriberById } from '../../service/subscribers/find';
-import { addSubscriber, addSubscription } from '../support/storeRows';
+import { addCharge, addOrder, addSubscriber, addSubscription } from '../support/storeRows';
 import { eachEngine, makePlace } from '../support/stores';
 import { waitForForm } from '../support/waitForForm';
 import { whileHeld } from '../support/whileHeld';
@@ -82,6 +83,18 @@ racing?.('what is decided for a person while something of his arrives, on Postgr
 		expect((await whileHeld(store, id, twice, async () => {})).sort()).toEqual(['bound', 'unchanged']);
 		expect(await after(store)).toEqual({ binding: 'active', cards: 1, consents: 1 });
 		expect((await store.db.selectFrom('event').select('id').where('kind', '=', 'card.bound').execute()).length).toBe(1);
+	});
+
+	it('M6 an order that is cancelled while its old link is read is not opened by a new link', async () => {
+		const person = await addSubscriber(store);
+		const offer = await store.db.selectFrom('offer').selectAll().where('trial', '=', 0).limit(1).executeTakeFirstOrThrow();
+		const values = { offer_id: offer.id, price_kopecks: offer.price_kopecks, target: offer.product_code, state: 'awaiting' as const };
+		const order = await addOrder(store, person, values);
+		const charge = await addCharge(store, order.id, { subscriber_id: person.id, kind: 'link', state: 'declined' });
+		const read = async () => String(await afterReadingLink(store, charge.id, 'in:1'));
+		const decide = async (tx: Transition) => void (await tx.db.updateTable('orders').set({ state: 'canceled' }).execute());
+		expect(await whileHeld(store, person.id, [read], decide)).toEqual(['null']);
+		expect(await store.db.selectFrom('orders').select('state').execute()).toEqual([{ state: 'canceled' }]);
 	});
 
 	it('his tap for a higher price that meets another decision of his agrees to nothing', async () => {

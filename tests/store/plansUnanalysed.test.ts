@@ -1,6 +1,7 @@
 import { stepsOf } from './support/statements';
 import { DUE_KINDS } from '../../service/due/kinds';
 import { dueKinds } from '../../service/due/nextDue';
+import { dropWordsAbout } from '../../service/effects/aboutPerson';
 import { claimEffects } from '../../service/effects/claim';
 import { dropWaiting } from '../../service/effects/dropWaiting';
 import { holdEffects, resumeEffects } from '../../service/effects/hold';
@@ -55,6 +56,7 @@ const CASES: Record<string, () => Promise<unknown>> = {
 	'his files are dropped': inTransition(async (tx) => await dropPlanned(tx, PERSON, 'main')),
 	'his files come first': inTransition(async (tx) => await liftEarlier(tx, PERSON, 'main', 5)),
 	'his failed file is tried anew': inTransition(async (tx) => await retryFailed(tx, PERSON, 'main')),
+	'what waits for the staff about him is dropped': inTransition(async (tx) => await dropWordsAbout(tx, PERSON)),
 	'what waits for him is dropped': inTransition(async (tx) => await dropWaiting(tx, PERSON)),
 	'he pays, and funnels end': inTransition(
 		async (tx) => await stopAtPurchase(tx, { subscriber: await subscriberById(tx, PERSON) } as Parameters<typeof stopAtPurchase>[1]),
