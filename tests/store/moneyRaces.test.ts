@@ -5,31 +5,21 @@ import { stopCharging } from '../../service/charges/stopCharging';
 import { offerById } from '../../service/orders/find';
 import type { PaymentFact } from '../../service/payments/fact';
 import { applyPayment } from '../../service/payments/apply';
-import { applySetup } from '../../service/setup/apply';
 import { realNow } from '../../service/store/clock';
 import type { Store } from '../../service/store/open';
 import { transition } from '../../service/store/transition';
 import { expireSubscriptions } from '../../service/subscriptions/expire';
 import { extendTerm, openTerm } from '../../service/subscriptions/terms';
 import { lockPerson } from '../../service/subscribers/lock';
-import { worldSetup } from '../support/worldSetup';
 import { slowRows } from '../support/slowRows';
+import { racesOnPostgres } from '../support/racesOnPostgres';
 import { addCharge, addOrder, addSubscriber, addSubscription } from '../support/storeRows';
 import { makePlace } from '../support/stores';
 
 /** Decisions about one person's money that meet on PostgreSQL; SQLite has one writer. A trigger holds the first one open for a second, so that they surely do. */
-const racing = process.env.STORE_POSTGRES_URL ? describe : undefined;
-racing?.('decisions about money that overlap on PostgreSQL', () => {
-	let made: Awaited<ReturnType<typeof makePlace>>;
+racesOnPostgres('decisions about money that overlap', (fresh) => {
 	let store: Store;
-
-	beforeEach(async () => {
-		made = await makePlace('postgres');
-		store = await made.place.open();
-		await store.migrate();
-		await applySetup(store, worldSetup(), { shopId: 'shop', mode: 'test' }, false);
-	});
-	afterEach(async () => await made.remove());
+	beforeEach(async () => void (store = await fresh()));
 
 	async function openCharge() {
 		const person = await addSubscriber(store);

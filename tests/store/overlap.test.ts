@@ -4,6 +4,7 @@ import { claimInbox } from '../../service/inbox/drain';
 import type { Store } from '../../service/store/open';
 import { slowRows } from '../support/slowRows';
 import { makePlace } from '../support/stores';
+import { racesOnPostgres } from '../support/racesOnPostgres';
 import { addSubscriber, claim, tell } from '../support/storeRows';
 
 const SOURCE = 'telegram:100200:bot';
@@ -14,17 +15,9 @@ const LEASED = 'new.lease_until > old.lease_until';
  * What SQLite cannot meet, having one writer: on PostgreSQL a second claim can begin while the first has not committed what it took. A trigger holds every
  * update open for a while, so that they surely overlap.
  */
-const overlapping = process.env.STORE_POSTGRES_URL ? describe : undefined;
-overlapping?.('claims that overlap on PostgreSQL', () => {
-	let made: Awaited<ReturnType<typeof makePlace>>;
+racesOnPostgres('claims that overlap', (fresh) => {
 	let store: Store;
-
-	beforeEach(async () => {
-		made = await makePlace('postgres');
-		store = await made.place.open();
-		await store.migrate();
-	});
-	afterEach(async () => await made.remove());
+	beforeEach(async () => void (store = await fresh()));
 
 	it('a person does not get an answer while the reminder just taken is on its way', async () => {
 		const person = await addSubscriber(store);

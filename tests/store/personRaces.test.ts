@@ -3,16 +3,15 @@ import { afterReadingLink } from '../../service/charges/staleLink';
 import { withdrawPending } from '../../service/consents/withdrawPending';
 import { stopMoney } from '../../service/erasure/stop';
 import { createLead } from '../../service/leads/create';
-import { applySetup } from '../../service/setup/apply';
 import { agreePrice } from '../../service/renewals/agreePrice';
 import type { Store } from '../../service/store/open';
 import type { Transition } from '../../service/store/transition';
 import { subscriberById } from '../../service/subscribers/find';
+import { racesOnPostgres } from '../support/racesOnPostgres';
 import { addCharge, addOrder, addSubscriber, addSubscription } from '../support/storeRows';
-import { eachEngine, makePlace } from '../support/stores';
+import { eachEngine } from '../support/stores';
 import { waitForForm } from '../support/waitForForm';
 import { whileHeld } from '../support/whileHeld';
-import { worldSetup } from '../support/worldSetup';
 
 /** Somebody whose card YooKassa is binding. */
 async function pending(store: Store) {
@@ -44,18 +43,9 @@ eachEngine((_, store) => {
 });
 
 /** What meets in one person's row on PostgreSQL; SQLite has one writer. */
-const racing = process.env.STORE_POSTGRES_URL ? describe : undefined;
-racing?.('what is decided for a person while something of his arrives, on PostgreSQL', () => {
-	let made: Awaited<ReturnType<typeof makePlace>>;
+racesOnPostgres('what is decided for a person while something of his arrives', (fresh) => {
 	let store: Store;
-
-	beforeEach(async () => {
-		made = await makePlace('postgres');
-		store = await made.place.open();
-		await store.migrate();
-		await applySetup(store, worldSetup(), { shopId: 'shop', mode: 'test' }, false);
-	});
-	afterEach(async () => await made.remove());
+	beforeEach(async () => void (store = await fresh()));
 
 	it('M9 a card that is bound while he asks to be erased is not kept', async () => {
 		const { id } = await pending(store);
