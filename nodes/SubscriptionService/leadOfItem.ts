@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { TildaSubmission } from '../../clients/tilda';
-import { inboxBody, isEmptied } from '../../service/inbox/body';
+import { keptBody } from '../../service/inbox/body';
 import type { NewLead } from '../../service/leads/create';
 import type { Store } from '../../service/store/open';
 
@@ -10,9 +10,10 @@ import type { Store } from '../../service/store/open';
  */
 export async function leadOfItem(store: Store, json: IDataObject): Promise<NewLead | null> {
 	const { inboxId } = json;
-	if (typeof inboxId === 'number' && (await isEmptied(store, inboxId))) return null;
-	const source = typeof inboxId === 'number' ? await inboxBody(store, inboxId) : json;
-	const { dedupeKey, token, form, name, email, phone, utm, fields } = source as Partial<TildaSubmission>;
+	const isKept = typeof inboxId === 'number';
+	const source = isKept ? await keptBody(store, inboxId) : json;
+	if (isKept && source && Object.keys(source).length === 0) return null;
+	const { dedupeKey, token, form, name, email, phone, utm, fields }: Partial<TildaSubmission> = source ?? {};
 	if (typeof dedupeKey !== 'string' || dedupeKey === '') {
 		throw Object.assign(new Error('The item is not a form submission: it has no dedupeKey.'), {
 			hint: 'Connect the Tilda Trigger to this node.',

@@ -9,42 +9,44 @@ export async function withPeople(store: Store, payload: MessagePayload): Promise
 	const inButtons = (payload.buttons ?? []).flat().flatMap(({ person }) => person ?? []);
 	const ids = [...new Set([...(payload.person === undefined ? [] : [payload.person]), ...inButtons])];
 	if (ids.length === 0) return payload;
-	const people = await fieldsOf(store, ids);
+	const people = await peopleOf(store, ids);
+	const about = payload.person === undefined ? undefined : people.get(payload.person);
 	return {
 		...payload,
-		person: isErased(people.get(payload.person ?? 0)) ? undefined : payload.person,
-		fields: { ...payload.fields, ...(payload.person === undefined ? {} : people.get(payload.person)) },
+		person: about?.isErased ? undefined : payload.person,
+		fields: { ...payload.fields, ...about?.fields },
 		buttons: payload.buttons.map((row) =>
 			row.map((button) =>
-				button.person === undefined ? button : { ...button, fields: { ...button.fields, ...people.get(button.person) } },
+				button.person === undefined ? button : { ...button, fields: { ...button.fields, ...people.get(button.person)?.fields } },
 			),
 		),
 	};
 }
 
-type PersonFields = Record<string, string | number | null>;
+interface Named {
+	isErased: boolean;
+	fields: Record<string, string | number | null>;
+}
 
-const GONE = '—';
-const isErased = (fields: PersonFields | undefined) => fields?.telegram === GONE;
-
-async function fieldsOf({ db }: Store, ids: number[]): Promise<Map<number, PersonFields>> {
+async function peopleOf({ db }: Store, ids: number[]): Promise<Map<number, Named>> {
 	const rows = await db
 		.selectFrom('subscriber')
 		.select(['id', 'first_name', 'last_name', 'username', 'telegram_user_id', 'email', 'phone', 'state'])
 		.where('id', 'in', ids)
 		.execute();
 	return new Map(
-		rows.map((row) => [
-			row.id,
-			{
+		rows.map((row) => {
+			const isErased = row.state === 'erased';
+			const fields = {
 				number: row.id,
 				name: [row.first_name, row.last_name].filter(Boolean).join(' '),
 				username: row.username ? `@${row.username}` : '',
 				// Of who was erased only the number is left.
-				telegram: row.state === 'erased' ? GONE : row.telegram_user_id,
+				telegram: isErased ? '—' : row.telegram_user_id,
 				email: row.email ?? '—',
 				phone: row.phone ?? '—',
-			},
-		]),
+			};
+			return [row.id, { isErased, fields }];
+		}),
 	);
 }

@@ -1,4 +1,5 @@
 import type { Selectable } from '../../vendor';
+import { OPEN_REFUND_STATES } from '../refunds/openStates';
 import { currentSetup } from '../setup/current';
 import type { Store } from '../store/open';
 import type { ReferralTable } from '../store/tables/promos';
@@ -73,7 +74,7 @@ async function isMoneyMoving(tx: Transition, orderId: number): Promise<boolean> 
 		.selectFrom('refund_request')
 		.select('id')
 		.where('order_id', '=', orderId)
-		.where('state', 'in', ['requested', 'made'])
+		.where('state', 'in', OPEN_REFUND_STATES)
 		.limit(1)
 		.executeTakeFirst();
 	return row !== undefined;

@@ -6,6 +6,7 @@ import { lockPerson } from '../subscribers/lock';
 import { money } from '../subscribers/words';
 import { RefundImpossible, SEE_ORDER } from './impossible';
 import type { TakenPayment } from './left';
+import { OPEN_REFUND_STATES } from './openStates';
 import { paymentToRefund } from './whichPayment';
 import type { PaymentChoice } from './whichPayment';
 import { writeRefund } from './write';
@@ -81,7 +82,7 @@ async function sameWish(tx: Transition, { paymentId, left }: TakenPayment, kopec
 		.where('payment_id', '=', paymentId)
 		.where('asked_by', '=', 'owner')
 		.where('why', '=', reason)
-		.where('state', 'in', kopecks === undefined ? ['requested', 'made'] : ['requested', 'made', 'done'])
+		.where('state', 'in', kopecks === undefined ? OPEN_REFUND_STATES : [...OPEN_REFUND_STATES, 'done'])
 		.$if(kopecks !== undefined, (query) => query.where('amount_kopecks', '=', kopecks!))
 		.orderBy('id', 'desc')
 		.limit(1)

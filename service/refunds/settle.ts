@@ -6,8 +6,7 @@ import { record, transition } from '../store/transition';
 import { subscriberById } from '../subscribers/find';
 import { refundButtons } from './button';
 import { takenPayments } from './left';
-
-const OPEN = ['requested', 'made'] as const;
+import { OPEN_REFUND_STATES } from './openStates';
 
 /** YooKassa shows the refund: kept, and followed until it is final. A canceled one is the owner's to solve. An answer that comes late does not open a settled one. */
 export async function refundAnswered(store: Store, requestId: number, fact: RefundFact): Promise<void> {
@@ -17,7 +16,7 @@ export async function refundAnswered(store: Store, requestId: number, fact: Refu
 			.updateTable('refund_request')
 			.set({ provider_id: fact.id, ...(done ? { state: 'done', check_at: null, settled_at: tx.now } : { state: 'made' }) })
 			.where('id', '=', requestId)
-			.$if(!done, (query) => query.where('state', 'in', OPEN))
+			.$if(!done, (query) => query.where('state', 'in', OPEN_REFUND_STATES))
 			.execute();
 	});
 	await applyRefund(store, fact);
@@ -31,7 +30,7 @@ export async function refundFailed(store: Store, requestId: number, reason: stri
 			.updateTable('refund_request')
 			.set({ state: 'failed', reason, check_at: null, settled_at: tx.now })
 			.where('id', '=', requestId)
-			.where('state', 'in', OPEN)
+			.where('state', 'in', OPEN_REFUND_STATES)
 			.returning(['payment_id', 'order_id', 'subscriber_id'])
 			.executeTakeFirst();
 		if (!request) return;

@@ -3,6 +3,7 @@ import { lastWordOnRenewal } from '../consents/lastWord';
 import { currentSetup } from '../setup/current';
 import type { Transition } from '../store/transition';
 import type { Subscription } from '../subscriptions/find';
+import { OPEN_REFUND_STATES } from '../refunds/openStates';
 import { purchasesOf } from '../subscriptions/purchases';
 import { subscriberById } from '../subscribers/find';
 import { wayNow } from '../whatsapp/instead';
@@ -117,7 +118,7 @@ async function openRefund(tx: Transition, { subscriber_id }: Subscription): Prom
 		.selectFrom('refund_request')
 		.select('id')
 		.where('subscriber_id', '=', subscriber_id)
-		.where('state', 'in', ['requested', 'made'])
+		.where('state', 'in', OPEN_REFUND_STATES)
 		.where('why', '<>', 'paid twice')
 		.limit(1)
 		.executeTakeFirst();
